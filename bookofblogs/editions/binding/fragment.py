@@ -11,11 +11,12 @@ Besides the tokens of `objects`, the texts of a fragment hold these:
     x<k> <v>  the number v, moved aside with page k       p<k> <v>  the same in pixels of CSS
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from bookofblogs.editions.binding.objects import PdfObject, facts_of, packed, unpacked
+from bookofblogs.editions.binding.objects import PdfObject, facts_of, packed, packed_rows, rows_of, unpacked
 
 
 class Anchor(NamedTuple):
@@ -85,7 +86,6 @@ class Fragment:
     """The structure elements of the topmost level."""
     annotations: tuple[int, ...]
     """The structure element of each annotation."""
-    fonts: tuple[FontUse, ...]
     pictures: tuple[str, ...]
     """The addresses of the pictures that it names."""
     widths: Mapping[str, float] = field(default_factory=dict)
@@ -94,35 +94,41 @@ class Fragment:
     """Characters that no font has."""
     remarks: tuple[str, ...] = ()
     """What was warned of besides while it was set."""
-    row: bytes = field(default=b"", repr=False)
-    """As it was packed: its objects are unpacked when they are needed."""
+    packed_fonts: bytes = field(default=b"", repr=False)
+    packed_objects: bytes = field(default=b"", repr=False)
+    """As they were packed: they are unpacked when they are needed, each at another time."""
+
+    @property
+    def fonts(self) -> tuple[FontUse, ...]:
+        """The fonts, and what is shown in them."""
+        return fonts_listed(json.loads(self.packed_fonts))
 
     @property
     def objects(self) -> tuple[PdfObject, ...]:
         """Its objects, waiting for their place."""
-        return unpacked(self.row)
+        return unpacked(self.packed_objects)
 
 
-def packed_fragment(fragment: Fragment, objects: Iterable[PdfObject]) -> bytes:
-    """Return `fragment` and its `objects` as one row of bytes."""
+def packed_fragment(fragment: Fragment, fonts: Iterable[FontUse], objects: Iterable[PdfObject]) -> bytes:
+    """Return `fragment`, its `fonts` and its `objects` as one row of bytes."""
     facts = {
         "pages": [
             (page.number, page.name, page.anchors, page.bookmarks, page.elements, page.words) for page in fragment.pages
         ],
         "elements": fragment.elements,
         "annotations": fragment.annotations,
-        "fonts": listed_fonts(fragment.fonts),
         "pictures": fragment.pictures,
         "widths": fragment.widths,
         "missing": "".join(sorted(fragment.missing)),
         "remarks": fragment.remarks,
     }
-    return packed(facts, tuple(objects))
+    return packed_rows((json.dumps(listed_fonts(fonts)).encode(), packed(facts, tuple(objects))))
 
 
 def unpacked_fragment(row: bytes) -> Fragment:
     """Return the fragment that `packed_fragment` packed."""
-    facts = facts_of(row)
+    packed_fonts, packed_objects = rows_of(row)
+    facts = facts_of(packed_objects)
     return Fragment(
         pages=tuple(
             FragmentPage(
@@ -137,12 +143,12 @@ def unpacked_fragment(row: bytes) -> Fragment:
         ),
         elements=tuple(facts["elements"]),
         annotations=tuple(facts["annotations"]),
-        fonts=fonts_listed(facts["fonts"]),
         pictures=tuple(facts["pictures"]),
         widths=facts["widths"],
         missing=frozenset(facts["missing"]),
         remarks=tuple(facts["remarks"]),
-        row=row,
+        packed_fonts=packed_fonts,
+        packed_objects=packed_objects,
     )
 
 

@@ -1,6 +1,5 @@
-"""What WeasyPrint leaves to do on the objects of a PDF before they are written."""
+"""What WeasyPrint leaves to do on the fonts of a PDF before they are written."""
 
-import hashlib
 import struct
 
 import pydyf
@@ -14,31 +13,6 @@ def date_fonts(pdf: pydyf.PDF) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and ("Length1" in thing.extra or thing.extra.get("Subtype") == "/OpenType"):
             thing.stream = [_dated(thing.stream[0])]
-
-
-def show_metadata(pdf: pydyf.PDF) -> None:
-    """Leave the metadata uncompressed, so that a program that knows no PDF can read it too."""
-    _object(pdf, pdf.catalog["Metadata"]).compress = False
-
-
-def identifier_of(pdf: pydyf.PDF) -> str:
-    """Return what to know a file by: 32 hexadecimal figures that follow from its pages, pictures, fonts and metadata.
-
-    PDF/A wants an identifier (ISO 19005-3, 6.1.3).
-    """
-    sum_of_all = hashlib.sha256()
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream):
-            for item in thing.stream:
-                sum_of_all.update(_bytes(item))
-    return sum_of_all.hexdigest()[:32]
-
-
-def _bytes(item: bytes | str | pydyf.Object) -> bytes:
-    if isinstance(item, bytes | str):
-        return item.encode() if isinstance(item, str) else item
-    data: bytes = item.data
-    return data
 
 
 def _dated(font: bytes) -> bytes:
@@ -59,8 +33,3 @@ def _sum(data: bytes | bytearray) -> int:
     padded = bytes(data) + bytes(-len(data) % 4)
     words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
     return sum(words) & 0xFFFFFFFF
-
-
-def _object(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
-    """Return the object to which `12 0 R` refers."""
-    return pdf.objects[int(reference.split()[0])]

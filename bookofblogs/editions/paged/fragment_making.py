@@ -13,7 +13,7 @@ from weasyprint.pdf.anchors import add_links
 from weasyprint.pdf.stream import Stream
 from weasyprint.pdf.tags import _build_box_tree
 
-from bookofblogs.editions.binding.fragment import Anchor, Bookmark, Fragment, FragmentPage
+from bookofblogs.editions.binding.fragment import Anchor, Bookmark, FontUse, Fragment, FragmentPage
 from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.known_pictures import KnownPicture
@@ -50,6 +50,8 @@ class SheetWords:
     """Its language, empty for the book's own."""
     is_plain: bool = False
     """Whether it has no links, so that what would be tagged as one are ordinary words."""
+    bleed: float = 0
+    """How far its colours go beyond where it is cut, in points."""
 
 
 def resources_of_pages() -> pydyf.Dictionary:
@@ -70,8 +72,8 @@ def resources_of_pages() -> pydyf.Dictionary:
 
 def made_fragment(
     pages: Sequence[SetPage], words: SheetWords, shelf: FontShelf
-) -> tuple[Fragment, tuple[PdfObject, ...]]:
-    """Return `pages`, those of one sheet, as a fragment, and its objects."""
+) -> tuple[Fragment, tuple[FontUse, ...], tuple[PdfObject, ...]]:
+    """Return `pages`, those of one sheet, as a fragment, its fonts and its objects."""
     with (
         references_wait(),
         lines_drawn_by_runs(),
@@ -95,10 +97,9 @@ def made_fragment(
             ),
             elements=tops,
             annotations=tuple(number_in(element) for element, _ in making.annotations),
-            fonts=shelf.uses(making.fonts),
             pictures=pictures,
         )
-        return fragment, tuple(objects_of(making.pdf))
+        return fragment, shelf.uses(making.fonts), tuple(objects_of(making.pdf))
 
 
 class _Document(pydyf.Dictionary):  # type: ignore[misc]  # pydyf has no annotations
@@ -136,13 +137,14 @@ class _Making:
         )
         content.transform(d=-1, f=height)
         self.pdf.add_object(content)
-        box = pydyf.Array([0, 0, width, height])
+        box, bleed = pydyf.Array([0, 0, width, height]), self.words.bleed
+        trim = pydyf.Array([bleed, bleed, width - bleed, height - bleed]) if bleed else box
         page_object = pydyf.Dictionary(
             {
                 "Type": "/Page",
                 "Parent": token("P"),
                 "MediaBox": box,
-                "TrimBox": box,
+                "TrimBox": trim,
                 "BleedBox": box,
                 "Contents": pydyf.Array(
                     [token(f"b{place}"), content.reference, token(f"e{place}"), token(f"m{place}")]

@@ -13,13 +13,14 @@ from typing import Any
 
 from bookofblogs.editions.binding.fragment import Code, packed_fragment
 from bookofblogs.editions.binding.objects import packed_rows
+from bookofblogs.editions.paged.fitting import Fit, fitted
 from bookofblogs.editions.paged.font_cutting import cut_font
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.known_pictures import KnownPicture
 from bookofblogs.editions.paged.line_numbers import number_lines
 from bookofblogs.editions.paged.margin_stamps import MarginStamps
-from bookofblogs.editions.paged.own_files import own_files
+from bookofblogs.editions.paged.own_files import OwnFile, own_files
 from bookofblogs.editions.paged.page_facts import widths_of_pictures, words_on
 from bookofblogs.editions.paged.press_documents import NUMBERED, document_of, text_document
 from bookofblogs.editions.paged.press_setup import PressSetup
@@ -35,6 +36,7 @@ class Press:
         """Get ready to set what is set so. Raises MachineError if Pango or a face is not installed."""
         pictures = {where: KnownPicture(where, *size) for where, size in setup.pictures.items()}
         files = own_files((), setup.faces)
+        files |= {where: OwnFile("image/svg+xml", drawing.encode()) for where, drawing in setup.drawings.items()}
         self._files = {sha256(font_file(face)).hexdigest(): font_file(face) for face in setup.faces}
         self._typesetter = Typesetter.with_faces(files, setup.style, setup.odd_side, pictures)
         self._bodies = replace(self._typesetter, with_margins=False)
@@ -49,22 +51,31 @@ class Press:
 
     def sheet(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return the fragment of a sheet; what was `logged` meanwhile goes into it."""
-        words = SheetWords(targets=asked["targets"], language=asked["language"], is_plain=asked["is_plain"])
+        words = SheetWords(
+            targets=asked["targets"],
+            language=asked["language"],
+            is_plain=asked["is_plain"],
+            bleed=asked.get("bleed", 0),
+        )
         root = document_of(asked["text"])
-        pages = self._bodies.set(root)
+        said: tuple[str, ...] = ()
+        if "fit" in asked:
+            pages, said = fitted(self._bodies, root, Fit(**asked["fit"]))
+        else:
+            pages = self._bodies.set(root)
         direction = next((section.get(NUMBERED, "") for section in root.iterfind("body/section")), "")
         if direction:
             number_lines(pages, self._bodies, direction)
-        fragment, objects = made_fragment(pages, words, self._shelf)
+        fragment, fonts, objects = made_fragment(pages, words, self._shelf)
         if asked["facts"]:
-            said = zip(fragment.pages, words_on(pages), strict=True)
+            read = zip(fragment.pages, words_on(pages), strict=True)
             fragment = replace(
                 fragment,
-                pages=tuple(replace(page, words=text) for page, text in said),
+                pages=tuple(replace(page, words=text) for page, text in read),
                 widths=widths_of_pictures(pages),
             )
-        remarks = tuple(dict.fromkeys(each.getMessage() for each in logged if not without_glyph([each])))
-        return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), objects)
+        remarks = tuple(dict.fromkeys([*said, *(each.getMessage() for each in logged if not without_glyph([each]))]))
+        return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), fonts, objects)
 
     def margins(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return the margins of some sheets."""
@@ -81,9 +92,9 @@ class Press:
 
     def missing(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return those characters of a text that no font has."""
-        del logged
-        missing = self._typesetter.characters_without_glyph(text_document(asked["text"], asked["language"]))
-        return "".join(sorted(missing)).encode("utf-8", "surrogatepass")
+        pages = self._bodies.set(text_document(asked["text"], asked["language"]))
+        made_fragment(pages, SheetWords(targets={}), self._shelf)
+        return "".join(sorted(without_glyph(logged))).encode("utf-8", "surrogatepass")
 
     def _file(self, record: Mapping[str, Any]) -> bytes:
         """Return the whole file of a font, ours or the machine's."""

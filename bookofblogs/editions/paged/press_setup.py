@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from bookofblogs.editions.shared.fonts import Face
@@ -17,20 +17,22 @@ class PressSetup:
     faces: tuple[Face, ...]
     pictures: Mapping[str, tuple[int, int]]
     """By address: how many pixels wide and high."""
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    """Drawings as SVG that stand on no page of the book, by address."""
     odd_side: str = "right"
     """The side on which pages with odd numbers stand."""
 
     @cached_property
     def digest(self) -> bytes:
         """What tells pages that are set so from others, but for the pictures."""
-        told = json.dumps((self.style, [asdict(face) for face in self.faces], self.odd_side))
+        told = json.dumps((self.style, [asdict(face) for face in self.faces], self.drawings, self.odd_side))
         return hashlib.sha256(told.encode()).digest()
 
     def packed(self) -> bytes:
         """Return the setup as bytes."""
         faces = [asdict(face) for face in self.faces]
         told = {"style": self.style, "faces": faces, "pictures": self.pictures, "odd_side": self.odd_side}
-        return json.dumps(told).encode()
+        return json.dumps(told | {"drawings": self.drawings}).encode()
 
     @classmethod
     def unpacked(cls, row: bytes) -> "PressSetup":
@@ -40,5 +42,6 @@ class PressSetup:
             style=told["style"],
             faces=tuple(Face(**face) for face in told["faces"]),
             pictures={where: (width, height) for where, (width, height) in told["pictures"].items()},
+            drawings=told["drawings"],
             odd_side=told["odd_side"],
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
-from xml.etree import ElementTree as ET
 
 from lxml import etree
 from lxml.etree import _Element
@@ -12,7 +11,7 @@ from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_c
 from bookofblogs.editions.paged.footnotes import place_notes
 from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.own_files import address
-from bookofblogs.editions.paged.press_documents import document_of, written_document
+from bookofblogs.editions.paged.press_documents import written_document
 from bookofblogs.editions.paged.tables import fit_tables
 from bookofblogs.editions.paged.tagging import tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
@@ -89,9 +88,9 @@ def document_text(document: PrintDocument) -> str:
     return _written(document.section, document.page.language, document.page.direction)
 
 
-def section_document(section: _Element, language: str, direction: str) -> ET.Element:
-    """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
-    return document_of(_written(section, language, direction))
+def section_text(section: _Element, language: str, direction: str) -> str:
+    """Return, as XML, the document of a page that is no page of the book's text, such as the cover of a printed one."""
+    return _written(section, language, direction)
 
 
 def picture_text(name: str, description: str, language: str) -> str:

@@ -99,18 +99,6 @@ class Fonts(dict[Any, Font]):
             if isinstance(operations[place], bytes) and operations[place].endswith(b"] TJ"):
                 operations[place] = _GLYPHS.sub(partial(_coded, waiting), operations[place])
 
-    def finish(self, pdf: pydyf.PDF) -> None:
-        """Lead the further codes of every font back to its glyphs."""
-        further = {font.name: font for font in self.values() if font.to_unicode.further}
-        for thing in pdf.objects:
-            if not isinstance(thing, pydyf.Dictionary):
-                continue
-            font = further.get(thing.get("BaseFont"))
-            if font is not None and "CIDToGIDMap" in thing:
-                glyphs = pydyf.Stream([font.to_unicode.glyphs()], compress=True)
-                pdf.add_object(glyphs)
-                thing["CIDToGIDMap"] = glyphs.reference
-
 
 def _coded(waiting: Iterator[int], shown: re.Match[bytes]) -> bytes:
     codes = (next(waiting) for _ in range(len(shown[1]) // _FIGURES))
@@ -175,12 +163,3 @@ class _Characters(dict[int, str]):
     def items(self) -> Any:  # noqa: ANN401 - a view would have no further codes
         """Return every code with its text."""
         return (*super().items(), *((code, text) for (_, text), code in self.further.items()))
-
-    def glyphs(self) -> bytes:
-        """Return the glyph of each code, two bytes each (ISO 32000-1, table 117)."""
-        table = bytearray(2 * (max((self._first, *self.further.values())) + 1))
-        for glyph in self:
-            table[2 * glyph : 2 * glyph + 2] = glyph.to_bytes(2)
-        for (glyph, _), code in self.further.items():
-            table[2 * code : 2 * code + 2] = glyph.to_bytes(2)
-        return bytes(table)

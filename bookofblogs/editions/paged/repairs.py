@@ -1,7 +1,7 @@
-"""Repairs to WeasyPrint 70 and pydyf 0.13 that last as long as a page is set or a file is written.
+"""Repairs to WeasyPrint 70 that last as long as a page is set or drawn.
 
-Nothing is changed for good, and nothing that they make is made otherwise than they mean to. They are put in from
-outside since neither library has an option or a hook at these places; each goes when a later one does it by itself.
+Nothing is changed for good, and nothing that it makes is made otherwise than it means to. They are put in from
+outside since it has no option and no hook at these places; each goes when a later one does it by itself.
 """
 
 import gc
@@ -13,7 +13,6 @@ from shutil import rmtree
 from typing import Any
 from weakref import finalize
 
-import pydyf
 from weasyprint import layout
 from weasyprint.layout import inline
 from weasyprint.text import line_break
@@ -26,6 +25,8 @@ _DEEPEST_CALLS = 5000
 _COLLECTED_AFTER = (100_000, 50, 100)
 _KEPT = "bookofblogs_prepared_text"
 """The name under which a style keeps what all texts in it have in common."""
+_STRUT = "bookofblogs_strut"
+"""The name under which a style keeps how high a line in it is."""
 _FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
@@ -103,6 +104,24 @@ def room_for_trailing_blanks() -> Iterator[None]:
 
 
 @contextmanager
+def lines_measured_once() -> Iterator[None]:
+    """Let a style say once how high its lines are; WeasyPrint looks it up by fourteen properties, written as text."""
+    original = inline.strut
+
+    def strut(style: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+        kept = style.__dict__.get(_STRUT)
+        if kept is None:
+            kept = style.__dict__[_STRUT] = original(style)
+        return kept
+
+    inline.strut = strut
+    try:
+        yield
+    finally:
+        inline.strut = original
+
+
+@contextmanager
 def no_margins() -> Iterator[None]:
     """Let pages be set without heads and numbers, which do not follow from the text alone."""
     original = layout.make_margin_boxes
@@ -111,48 +130,6 @@ def no_margins() -> Iterator[None]:
         yield
     finally:
         layout.make_margin_boxes = original
-
-
-@contextmanager
-def identified(identifier: str) -> Iterator[None]:
-    """Let the file that is written have an identifier (ISO 32000-1, 14.4), of hexadecimal figures.
-
-    For one of its own pydyf would compress everything twice.
-    """
-    original = pydyf.Stream.__init__
-
-    def init(stream: pydyf.Stream, content: Any = None, extra: Any = None, compress: Any = False) -> None:  # noqa: ANN401, FBT002 - as pydyf has it
-        original(stream, content, extra, compress)
-        if stream.extra.get("Type") == "/XRef":
-            stream.extra["ID"] = pydyf.Array([f"<{identifier}>"] * 2)
-
-    pydyf.Stream.__init__ = init
-    try:
-        yield
-    finally:
-        pydyf.Stream.__init__ = original
-
-
-@contextmanager
-def streams_ended_clearly() -> Iterator[None]:
-    """Let a stream whose last byte is a carriage return end with a full line end of its own.
-
-    pydyf writes a line feed after it, and a reader takes both for the line end before `endstream`, so that the stream
-    seems a byte shorter than it says (ISO 32000-1, 7.3.8.1; ISO 19005-3, 6.1.7.1).
-    """
-    original = pydyf.Stream.data
-
-    def data(stream: pydyf.Stream) -> bytes:
-        written: bytes = original.__get__(stream)
-        if written.endswith(b"\r\nendstream"):
-            return written.removesuffix(b"\nendstream") + b"\r\nendstream"
-        return written
-
-    pydyf.Stream.data = property(data)
-    try:
-        yield
-    finally:
-        pydyf.Stream.data = original
 
 
 @contextmanager

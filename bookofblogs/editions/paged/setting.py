@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from html import unescape
-from typing import NamedTuple, Never
+from typing import Any, NamedTuple, Never
 from xml.etree.ElementTree import fromstring
 
 from bookofblogs.editions.binding.binder import CutFont
@@ -79,9 +79,13 @@ class Setting:
     """Whether nothing in it is a link."""
     with_facts: bool = False
     """Whether the words of pages and the widths of pictures are asked for."""
+    besides: Mapping[str, Any] = field(default_factory=dict)
+    """What is asked of each sheet besides: its `bleed`, in points, and what is to `fit` on it."""
     perform: Perform = _nobody
     sheets: dict[str, KnownSheet] = field(default_factory=dict)
     """What is set, by its text."""
+    _unkept: set[bytes] = field(default_factory=set)
+    """The digests of tasks of which the cache did not take what came of them."""
 
     def pages(self, text: str, language: str, number: int) -> tuple[KnownPage, ...]:
         """Return the pages of a sheet, whatever its first number."""
@@ -93,10 +97,9 @@ class Setting:
         """Set those of `sheets` that are not set yet."""
         waiting = list({sheet.text: sheet for sheet in sheets if sheet.text not in self.sheets}.values())
         tasks = [self._sheet_task(sheet) for sheet in waiting]
-        for place, row in self._coming(tasks):
-            sheet, task = waiting[place], tasks[place]
-            is_kept = self._kept(task.digest) is not None
-            self.sheets[sheet.text] = known_sheet(sheet.language, task.digest, row, is_kept=is_kept)
+        for place, told, row in self._coming(tasks):
+            sheet = waiting[place]
+            self.sheets[sheet.text] = known_sheet(sheet.language, told, row, is_kept=told not in self._unkept)
 
     def fragment(self, text: str) -> Fragment:
         """Return the pages of a sheet that is set. They are not held here: those of a whole book take much room."""
@@ -172,25 +175,28 @@ class Setting:
             "is_plain": self.is_plain,
             "facts": self.with_facts,
             "sizes": [self.setup.pictures.get(where) for where in _PICTURE.findall(sheet.text)],
+            **self.besides,
         }
         return Task(sheet.title, asked)
 
     def _made(self, tasks: Sequence[Task]) -> list[bytes]:
         """Return what comes of `tasks`; what came of the same another time is not made again."""
-        rows = dict(self._coming(tasks))
+        rows = {place: row for place, _, row in self._coming(tasks)}
         return [rows[place] for place in range(len(tasks))]
 
-    def _coming(self, tasks: Sequence[Task]) -> Iterator[tuple[int, bytes]]:
-        """Yield what comes of `tasks`, with the place of each, as it comes: so that nobody has to hold all of it."""
-        new: list[int] = []
+    def _coming(self, tasks: Sequence[Task]) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield of each of `tasks` its place, its digest and what comes of it, as it comes: nobody has to hold all."""
+        new: list[tuple[int, bytes]] = []
         for place, task in enumerate(tasks):
-            row = self._kept(task.digest)
+            told = task.digest
+            row = self._kept(told)
             if row is None:
-                new.append(place)
+                new.append((place, told))
             else:
-                yield place, row
-        for done, row in self.perform([tasks[place] for place in new]):
-            yield new[done], self._keep(tasks[new[done]].digest, row)
+                yield place, told, row
+        for done, row in self.perform([tasks[place] for place, _ in new]):
+            place, told = new[done]
+            yield place, told, self._keep(told, row)
 
     def _kept(self, told: bytes) -> bytes | None:
         try:
@@ -199,7 +205,10 @@ class Setting:
             return None
 
     def _keep(self, told: bytes, row: bytes) -> bytes:
-        return self.cached(self._parts(told), partial(bytes, row))
+        self.cached(self._parts(told), partial(bytes, row))
+        if self._kept(told) is None:
+            self._unkept.add(told)
+        return row
 
     def _parts(self, told: bytes) -> tuple[str | bytes, ...]:
         return ("press", self.setup.digest, machine_digest(), told)

@@ -1,79 +1,62 @@
-"""The typesetter: WeasyPrint, and what we know of its inside. Page after page is set alone, then printed as one.
+"""The typesetter: WeasyPrint, and what we know of its inside. Sheet after sheet is set alone.
 
 WeasyPrint sets a whole book in one go only with work that grows with the square of its length; set page by page, the
 work grows with the length, and no page knows of another.
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
-from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import cssselect2
 import pydyf
 from weasyprint import CSS, HTML
-from weasyprint.css import ColorProfile
-from weasyprint.document import Document
 from weasyprint.document import Page as WeasyPrintPage
 from weasyprint.draw import draw_page
 from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
 from weasyprint.images import RasterImage
-from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 
 from bookofblogs.editions.paged.fetcher import OwnFilesOnly
-from bookofblogs.editions.paged.finish import identifier_of
 from bookofblogs.editions.paged.own_files import OwnFile, address
-from bookofblogs.editions.paged.readable import Fonts, marked
+from bookofblogs.editions.paged.readable import marked
 from bookofblogs.editions.paged.repairs import (
-    identified,
+    lines_measured_once,
     no_margins,
     prefer_for_emoji,
     rarely_collected,
     remove_at_the_end,
     room_for_deep_trees,
     room_for_trailing_blanks,
-    streams_ended_clearly,
     texts_prepared_once,
 )
 from bookofblogs.editions.shared.fonts import EMOJI
 
 _VARIANT = "pdf/a-3a"
-"""PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
-_WHILE_SET = (rarely_collected, texts_prepared_once, room_for_deep_trees, room_for_trailing_blanks)
-_WHILE_PRINTED = (
-    rarely_collected,
-    texts_prepared_once,
-    room_for_deep_trees,
-    streams_ended_clearly,
-)
-_GIVEN = "given"
-"""No name of a profile that WeasyPrint knows, so that it takes ours."""
+"""PDF/A with tags. What PDF/UA-1 wants besides, our trees, fragments and metadata see to."""
+_WHILE_SET = (rarely_collected, texts_prepared_once, lines_measured_once, room_for_deep_trees, room_for_trailing_blanks)
 
-__all__ = ["Box", "Document", "DocumentMetadata", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
+__all__ = ["Box", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
 
 
 class SetPage:
     """A page that is set. Its heads and its number are no part of the text, and are neither tagged nor read aloud.
 
-    It stands among the pages of a WeasyPrint document in place of WeasyPrint's own, and has the attributes of that.
+    It has those attributes of WeasyPrint's own page that are asked for when it is drawn and tagged.
     """
 
     def __init__(self, page: WeasyPrintPage) -> None:
         """Divide `page` into its text and its margins."""
         self.width: float = page.width
         self.height: float = page.height
-        self.bleed: dict[str, float] = page.bleed
         self.bookmarks: list[Any] = page.bookmarks
         self.links: list[Any] = page.links
         self.anchors: dict[str, Any] = page.anchors
-        self.forms: dict[Any, Any] = page.forms
         page_box: PageBox = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
         self.name: str = page_box.page_type.name
         margins = [box for box in page_box.children if isinstance(box, MarginBox)]
@@ -188,47 +171,6 @@ class Typesetter:
                 font_config=self.faces, stylesheets=[self.style, start], pdf_variant=_VARIANT, cache=self.pictures
             )
         return [SetPage(page) for page in document.pages]
-
-    def characters_without_glyph(self, root: Element) -> frozenset[str]:
-        """Return the characters of the document `root` that no font of this machine has."""
-        document = Document(self.set(root), DocumentMetadata(), self.fetcher, self.faces, {}, None)
-        document.fonts = Fonts()
-        with recording_warnings() as logged:
-            document.write_pdf()
-        return without_glyph(logged)
-
-    def print(
-        self,
-        pages: list[SetPage],
-        metadata: DocumentMetadata,
-        finish: Callable[[Document, pydyf.PDF], None],
-    ) -> bytes:
-        """Return `pages` as a tagged PDF. `finish` gets its objects before they are written."""
-        document = Document(pages, metadata, self.fetcher, self.faces, {"srgb": _colours()}, None)
-        document.fonts = Fonts()
-        with ExitStack() as while_written:
-            for repair in _WHILE_PRINTED:
-                while_written.enter_context(repair())
-
-            def finished(document: Document, pdf: pydyf.PDF) -> None:
-                finish(document, pdf)
-                document.fonts.finish(pdf)
-                while_written.enter_context(identified(identifier_of(pdf)))
-
-            data: bytes = document.write_pdf(
-                pdf_variant=_VARIANT,
-                pdf_identifier=False,
-                output_intent=_GIVEN,
-                finisher=finished,
-                cache=self.pictures,
-            )
-        return data
-
-
-def _colours() -> ColorProfile:
-    """Return what the file's colours mean (ISO 19005-3, 6.2.3). WeasyPrint would leave the profile's file open."""
-    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 class _Recorder(logging.Handler):

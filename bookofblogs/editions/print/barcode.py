@@ -42,7 +42,7 @@ def ean13_modules(digits: str) -> str:
     return _GUARD + "".join(lefts) + _MIDDLE + "".join(rights) + _GUARD
 
 
-def barcode_svg(isbn: str) -> bytes:
+def barcode_svg(isbn: str) -> str:
     """Return the barcode of an ISBN of thirteen digits as an SVG picture in black on white, its digits below."""
     svg = ET.Element(
         "svg",
@@ -62,7 +62,7 @@ def barcode_svg(isbn: str) -> bytes:
             _bar(svg, place, len(modules), _BARS + longer)
         place += len(modules)
     _digits(svg, isbn)
-    return ET.tostring(svg)
+    return ET.tostring(svg, encoding="unicode")
 
 
 def _left(figure: int, parity: str) -> str:

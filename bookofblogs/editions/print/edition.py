@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
+from bookofblogs.editions.paged.workers import workers_at_hand
 from bookofblogs.editions.print.interior import (
     Interior,
     printed_pictures,
@@ -14,6 +14,7 @@ from bookofblogs.editions.print.interior import (
 from bookofblogs.editions.print.page_breaks import page_breaks_of
 from bookofblogs.editions.print.printed_documents import print_settings
 from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
+from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Ink
@@ -50,19 +51,17 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached
     `tell` hears the title of each page of the book before it is set. Raises MachineError if Pango or a face is not
     installed.
     """
-    with pango_at_hand():
-        from bookofblogs.editions.print.wrap import write_wrap  # noqa: PLC0415 - WeasyPrint loads only to set
-
-    with drawn_meanwhile(book.assets, cached):
-        interior = set_interior(book, tell, cached)
-    made = write_interior(interior, cached)
-    cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
+    with workers_at_hand():
+        with drawn_meanwhile(book.assets, cached):
+            interior = set_interior(book, tell, cached)
+        made = write_interior(interior, cached)
+        cover = write_wrap(book, print_settings(book), made.pages, tell, cached)
     return PrintedBook(
         interior=made.data,
-        cover=cover,
+        cover=cover.data,
         pages=made.pages,
-        warnings=(*made.warnings, *cover_remarks, *_remarks(interior)),
-        troubles=made.troubles,
+        warnings=(*made.warnings, *cover.warnings, *_remarks(interior)),
+        troubles=(*made.troubles, *cover.troubles),
     )
 
 

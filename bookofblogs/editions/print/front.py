@@ -6,7 +6,6 @@ from xml.etree import ElementTree as ET
 from bookofblogs.editions.cover.choice import cover_composition
 from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
-from bookofblogs.editions.paged.own_files import OwnFile
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.pictures.properties import edge_colours
 
@@ -35,7 +34,8 @@ class Front:
 
     name: str
     """Of the picture or drawing."""
-    file: OwnFile
+    drawing: str
+    """The drawing as SVG, empty where it is a picture."""
     area: Area
     """Where the picture stands; it may reach out of the bleed, where it is cut."""
     ground: str
@@ -57,7 +57,7 @@ def front_of(book: Book, trim: Area, bled: Area) -> Front:
     palette = composition.palette
     return Front(
         name=FRONT,
-        file=OwnFile("image/svg+xml", _drawn(composition)),
+        drawing=_drawn(composition),
         area=_within(trim, WIDTH_PIXELS, HEIGHT_PIXELS),
         ground=palette.ground,
         ink=palette.ink,
@@ -76,7 +76,7 @@ def _picture(cover: Asset, trim: Area, bled: Area) -> Front:
     ink = _DARK if _luminance(edges.left) > _HALF_LIGHT else _LIGHT
     return Front(
         name=cover.name,
-        file=OwnFile(cover.media_type, cover.data),
+        drawing="",
         area=area,
         ground=edges.left,
         ink=ink,
@@ -111,7 +111,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _drawn(composition: Composition) -> bytes:
+def _drawn(composition: Composition) -> str:
     """Return the typeset cover as an SVG drawing on no ground, for that goes on around it."""
     size = {"width": f"{WIDTH_PIXELS}", "height": f"{HEIGHT_PIXELS}"}
     view = f"0 0 {WIDTH_PIXELS} {HEIGHT_PIXELS}"
@@ -137,4 +137,4 @@ def _drawn(composition: Composition) -> bytes:
                     },
                 )
                 words.text = run.text
-    return ET.tostring(svg)
+    return ET.tostring(svg, encoding="unicode")

@@ -31,8 +31,8 @@ def fonts() -> tuple[FontUse, ...]:
     """The fonts of a heading, of words in three styles, of code and of the number of the page."""
     typesetter = Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
     pages = typesetter.set(document_of(TEXT))
-    fragment, _ = made_fragment(pages, SheetWords(targets={}), FontShelf(FILES))
-    return fragment.fonts
+    _, fonts, _ = made_fragment(pages, SheetWords(targets={}), FontShelf(FILES))
+    return fonts
 
 
 def cut(font: FontUse) -> TTFont:

@@ -51,7 +51,7 @@ def test_the_bytes_are_those_of_weasyprint(kind, monkeypatch):
 
 def test_weasyprint_is_not_asked_for_a_line_of_words(monkeypatch):
     monkeypatch.setattr(draw_text, "draw_first_line", None)
-    (made, objects), _ = fragment(TEXTS["broken words, ligatures and figures"])
+    (made, _, objects), _ = fragment(TEXTS["broken words, ligatures and figures"])
     assert len(made.pages) == 1
     assert len(objects) > 20
 

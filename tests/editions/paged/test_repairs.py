@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,7 @@ from made_book import MAP
 from weasyprint.layout import inline
 from weasyprint.text.line_break import Layout
 
-from bookofblogs.editions.paged import repairs, typesetter
-from bookofblogs.editions.paged.finish import date_fonts
+from bookofblogs.editions.paged import fragment_making, repairs, typesetter
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
@@ -83,18 +83,17 @@ MANY_STYLES = f"""<html lang="en"><body><h1>Tides &amp; times</h1><p>It is <em>a
 <p lang="ar" dir="rtl">{"الخبز " * 40}</p><pre>one\ttab</pre></body></html>"""
 
 
-def printed(at_hand: Typesetter) -> bytes:
-    metadata = typesetter.DocumentMetadata(lang="en")
-    return at_hand.print(at_hand.set(tree(MANY_STYLES)), metadata, lambda _, pdf: date_fonts(pdf))
+def drawn(at_hand: Typesetter) -> tuple:
+    return made_fragment(at_hand.set(tree(MANY_STYLES)), SheetWords(targets={}), FontShelf(()))
 
 
 def test_texts_that_are_prepared_once_come_out_the_same(at_hand, monkeypatch):
     original = Layout.setup
-    with_it = printed(at_hand)
+    with_it = drawn(at_hand)
     assert Layout.setup is original
     monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.texts_prepared_once))
-    monkeypatch.setattr(typesetter, "_WHILE_PRINTED", without(repairs.texts_prepared_once, typesetter._WHILE_PRINTED))
-    assert with_it == printed(at_hand)
+    monkeypatch.setattr(fragment_making, "texts_prepared_once", nullcontext)
+    assert with_it == drawn(at_hand)
 
 
 def test_a_style_asks_for_a_font_once_however_many_lines_are_set_in_it(at_hand, monkeypatch):
@@ -145,6 +144,22 @@ def test_lines_that_are_set_and_drawn_leave_nothing_behind(at_hand):
 
     before = set_and_draw(2)
     assert set_and_draw(4) - before < 50_000
+
+
+def test_lines_that_are_measured_once_come_out_the_same(at_hand, monkeypatch):
+    original = inline.strut
+    with_it = drawn(at_hand)
+    assert inline.strut is original
+    monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.lines_measured_once))
+    assert with_it == drawn(at_hand)
+
+
+def test_a_style_is_measured_once_however_many_lines_are_set_in_it(at_hand, monkeypatch):
+    asked = []
+    original = inline.strut
+    monkeypatch.setattr(inline, "strut", lambda style: asked.append(style) or original(style))
+    at_hand.set(tree(f"<html lang='en'><body><p>{'so many words ' * 500}</p></body></html>"))
+    assert 0 < len(asked) == len(set(map(id, asked))) < 10
 
 
 def test_waste_is_looked_for_as_before_once_a_page_is_set():

@@ -25,7 +25,7 @@ class Press:
 
     def page(self) -> bytes:
         page = FragmentPage(number=0, name="turned", anchors=(Anchor("tides", 72.0, 500.0),))
-        return packed_fragment(Fragment(pages=(page,), elements=(), annotations=(), fonts=(), pictures=()), ())
+        return packed_fragment(Fragment(pages=(page,), elements=(), annotations=(), pictures=()), (), ())
 
 
 def setting(press: Press, cached: Cached) -> Setting:

@@ -26,6 +26,7 @@ published: 2026-01-02
 licence: CC BY 4.0
 """ + "".join(f">>> contributions/piece-{number}.md\n# Piece {number}\n\nBy Jo Wood\n\n{LONG}\n" for number in range(8))
 A_WHILE = 60
+SUPPORT = Path(__file__).parents[2] / "support"
 A_MOMENT = 5
 
 
@@ -97,6 +98,24 @@ def test_where_the_faces_cannot_be_written_all_is_set_here_and_nothing_is_printe
     assert made.data == whole.data
     assert made.warnings == (DIED,)
     assert capfd.readouterr() == ("", "")
+
+
+SETTING = """import sys
+from made_book import MADE_BOOK
+from bookofblogs.editions.paged import workers
+from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.editions.print.edition import write_print
+workers.processors = lambda: 2
+with workers.workers_at_hand(2):
+    write_pdf(MADE_BOOK)
+    write_print(MADE_BOOK)
+print(*{"weasyprint", "pydyf", "cssselect2"} & sys.modules.keys())"""
+
+
+def test_where_others_set_everything_this_process_loads_no_typesetter():
+    environment = os.environ | {"PYTHONPATH": str(SUPPORT)}
+    run = subprocess.run([sys.executable, "-c", SETTING], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
 
 
 def test_every_page_is_told_of_once(with_processors):
