@@ -1,7 +1,7 @@
 """Set a passage into its book: links and pictures get their last form, which only the whole book can tell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
@@ -9,6 +9,7 @@ from lxml import etree
 from bookofblogs.markdown.targets import TargetKind, resolve_target
 from bookofblogs.model.book import Asset
 from bookofblogs.model.book_strings import BookStrings, PieceStrings
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author

@@ -7,7 +7,6 @@ with pages alone, where it has their numbers. In editions in which a person has 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from lxml import etree
@@ -20,6 +19,7 @@ from bookofblogs.markdown.parsing.parser import set_marks
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.book_folder import REGISTER_FILE
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author

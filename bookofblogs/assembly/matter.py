@@ -1,7 +1,6 @@
 """Front and back matter: the pages around the chapters, in the editor's words where there are some, else in ours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
@@ -11,6 +10,7 @@ from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.markdown.tree.titles import title_as_set
 from bookofblogs.model.book import BEARING_THE_TITLE, Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.sorting import sort_key
 

@@ -1,12 +1,12 @@
 """The picture credits: each picture that says who made it or on which terms it may be used, by piece."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import spoken
 from bookofblogs.model.book import Asset, Matter, MatterKind
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.passage import PictureReference
 

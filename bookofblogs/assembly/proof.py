@@ -5,7 +5,7 @@ Its links to other texts of the book lead to a last page, which names them.
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 
@@ -30,6 +30,7 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import LetterPoint, LetterPoints, LetterText
 from bookofblogs.model.light_edit import Mendings

@@ -7,8 +7,8 @@ nobody sees. A sign that means something (€, →, ☺) is a word too.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.unicode_text import UNSEEN
 
 _CHUNK = re.compile(r"\S+")

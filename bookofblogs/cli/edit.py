@@ -3,7 +3,6 @@
 Here stands what only looks. What changes a file is loaded when it is asked for.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, tod
 from bookofblogs.cli.screens.edit import book_screen, piece_screen
 from bookofblogs.cli.screens.edit_class import class_screen
 from bookofblogs.errors import UsageError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import listed

@@ -1,13 +1,14 @@
 """The whole book as light edit looks at it: what a word of one piece means may stand in another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Protocol
 
 from bookofblogs.editing.book_words import BookWords, book_words
 from bookofblogs.editing.house_counts import HouseCounts, counted
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
 from bookofblogs.model.people import Author
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.piece_words import LETTERS, Word
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.running_text import Place
 

@@ -8,11 +8,12 @@ and nothing behind the break is taken back.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from bookofblogs.editing.replacing import replaced
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import Edit, Proposal
 
 _LINE_END = "\n"

@@ -1,10 +1,10 @@
 """What a class of mendings is, and how the mendings of several classes stand beside each other in one piece."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, Proposal
 
 _ORDER = (EditClass.SPACING, *(each for each in EditClass if each is not EditClass.SPACING))

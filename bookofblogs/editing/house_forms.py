@@ -5,10 +5,10 @@ Of two forms the letters are the same, so that an answer of house.yaml can never
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from bookofblogs.folding import caseless
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion
 
 HEADINGS_AS_TITLES = "Headings Like This"

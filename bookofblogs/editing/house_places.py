@@ -1,12 +1,12 @@
 """Where a piece has a word that is asked about: each place, with what tells whether the word is meant there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bookofblogs.editing.heading_capitals import heading_style, plain_headings
 from bookofblogs.editing.house_forms import WordForms
 from bookofblogs.editing.house_words import NEVER, asked_stretches, is_within_sentence, stands_alone
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.running_text import Place, Stretch
 
 

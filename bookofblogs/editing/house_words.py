@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.piece_words import is_bare
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.running_text import Place, Stretch
 from bookofblogs.names.capitals import SMALL_WORDS
 

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from bookofblogs.editing.piece_words import Word, words_in
 from bookofblogs.editing.references import reference_blocks
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place, RunningText, Stretch
 

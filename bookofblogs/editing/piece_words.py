@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.running_text import Place, RunningText
 
 LETTERS = re.compile(r"[^\W\d_]+")

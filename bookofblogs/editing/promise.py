@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from bookofblogs.editing.as_read import BLANKS, LETTER, is_word, things_of
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.unicode_text import UNSEEN
 

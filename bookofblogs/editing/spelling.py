@@ -6,7 +6,6 @@ it stands in a row of English words, plain, and where the book itself does not u
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -25,6 +24,7 @@ from bookofblogs.editing.other_words import (
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.piece_words import Word
 from bookofblogs.editing.word_tables import KNOWN_BESIDE, SPEAK_OF
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place
 from bookofblogs.wording import counted

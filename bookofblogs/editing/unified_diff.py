@@ -1,9 +1,9 @@
 """Mendings of one file as a unified diff, which `patch` and `git apply` take; each hunk says what it mends, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bookofblogs.editing.replacing import replaced
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import Proposal
 
 _CONTEXT = 3

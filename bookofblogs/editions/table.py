@@ -1,11 +1,12 @@
 """The editions that bob makes. A new one is a folder and a line here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import EditionUse, MobiEngine
 
 Tell = Callable[[str], None]

@@ -1,8 +1,7 @@
 """The metadata before a Markdown text, as the programs that make blogs write it."""
 
-from dataclasses import dataclass
-
 from bookofblogs.intake.posts.post import Author, author_of, different_tags, web_address
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
 from bookofblogs.yaml.reading import YamlError, read_yaml

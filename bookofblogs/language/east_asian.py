@@ -2,20 +2,12 @@
 
 import unicodedata
 
-from bookofblogs.expressions import expression
-
 _WIDE = frozenset({"W", "F", "H"})
 _VARIATION = ((0xFE00, 0xFE0E), (0xE0100, 0xE01EF))
 _HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))
 _EAST_ASIAN = ((0x1100, 0x11FF), (0x2329, 0x232A), (0x2E80, 0xFFEF), (0x16FE0, 0x1B2FF), (0x1F200, 0x1F265))
 _IDEOGRAPHS_FROM = 0x20000
 _FIRST = 0x1100
-_PERHAPS = expression(
-    "[{}\U00020000-\U0010ffff]".format(
-        "".join(f"{chr(first)}-{chr(last)}" for first, last in (*_HANGUL, *_VARIATION, *_EAST_ASIAN))
-    )
-)
-"""All that is worth a closer look; the marks of English are not."""
 
 
 def is_east_asian(character: str) -> bool:
@@ -31,7 +23,7 @@ def is_east_asian(character: str) -> bool:
 
 def has_east_asian(text: str) -> bool:
     """Return whether a character of these scripts stands in `text`."""
-    return not text.isascii() and any(map(is_east_asian, set(_PERHAPS.findall(text))))
+    return not text.isascii() and any(map(is_east_asian, set(text)))
 
 
 def is_hangul(character: str) -> bool:

@@ -1,9 +1,9 @@
 """What a template may name: placeholders and conditions, and which of them each occasion fills, always or sometimes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Occasion
 
 _EVERYWHERE: Final = ("called", "editors", "name", "title")

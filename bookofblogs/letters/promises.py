@@ -11,10 +11,11 @@ What is decided here:
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.people.participants import pieces_of

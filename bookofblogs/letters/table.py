@@ -1,10 +1,10 @@
 """The occasions on which somebody is written to, a line each, the most urgent first."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from bookofblogs.letters import everybody, own_pieces, promises, readings
 from bookofblogs.letters.promises import WhyNot
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Due, Occasion, Situation
 
 

@@ -6,7 +6,6 @@ begins with a blank, a hyphen or a list's number stays.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bookofblogs.errors import BookFileError
@@ -14,6 +13,7 @@ from bookofblogs.language.characters import clean_text
 from bookofblogs.language.east_asian import is_east_asian, is_hangul
 from bookofblogs.letters.placeholders import FILLED
 from bookofblogs.letters.vocabulary import Vocabulary
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Occasion
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted

@@ -2,13 +2,14 @@
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.letters.draft_files import draft_file
 from bookofblogs.letters.filling import fill
 from bookofblogs.letters.template import Template
 from bookofblogs.letters.values import Telling
 from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Draft, Due, Occasion, Situation
 
 

@@ -4,11 +4,11 @@ What only one side changed is taken. Where both changed the same, ours stays, an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from bookofblogs.expressions import expression
+from bookofblogs.model.frozen import dataclass
 
 _FENCE = expression(r" {0,3}(`{3,}|~{3,})")
 

@@ -4,11 +4,13 @@ Word processors cut a bold word into pieces wherever a program looked at it, and
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Final, NamedTuple
 
 from lxml import etree
+
+from bookofblogs.model.frozen import dataclass
 
 THINGS: Final = frozenset(("br", "img", "noteref"))
 _GOES_ON: Final = frozenset(("strong", "em"))

@@ -1,7 +1,6 @@
 """The mends, a line each, in their order. A new one is a function, a line here and a folder in tests/mending/cases."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from bookofblogs.mending import (
     authors,
@@ -19,6 +18,7 @@ from bookofblogs.mending import (
     title,
 )
 from bookofblogs.mending.draft import Draft
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

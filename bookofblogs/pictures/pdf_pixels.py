@@ -6,11 +6,12 @@ apart into its colours and their opacity; that, and what is in another format, i
 
 import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bookofblogs.model.book import Asset
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.jpeg import is_grey
 from bookofblogs.pictures.png import rows_of

@@ -1,10 +1,9 @@
 """The properties of a picture: whether the ground shows through, whether it moves, which colours it has."""
 
-from dataclasses import dataclass
-
 from PIL import Image, ImageStat
 
 from bookofblogs.model.book import Asset
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.pixels import on_white, opened
 from bookofblogs.pictures.png import frames_of

@@ -9,13 +9,14 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from bookofblogs.errors import BookFileError, MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.language.characters import value_on_one_line
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.post.recipients import address_for_servers
 from bookofblogs.yaml.section import Section, read_number, reading
 

@@ -4,9 +4,9 @@ A server says why in its own words, which no message of ours repeats; its number
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became
 from bookofblogs.post.line import LineBrokenError
 

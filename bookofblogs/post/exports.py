@@ -6,7 +6,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.post.message import Message, bytes_of, unsent
 
 FOLDER = f"{OUTBOX}/{FOR_YOUR_MAIL_PROGRAM}"

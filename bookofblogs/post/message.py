@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from bookofblogs.errors import ContentError
 from bookofblogs.language.characters import clean_text, value_on_one_line, words_on_one_line
 from bookofblogs.letters.introductions import place_of_address
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Draft, Occasion
 from bookofblogs.post.encoding import address_header, base64_lines, quoted_printable, text_header
 from bookofblogs.post.recipients import Recipient

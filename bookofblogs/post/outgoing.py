@@ -1,9 +1,10 @@
 """A letter on its way: a draft with its address, as the server is handed it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 
 

@@ -1,9 +1,10 @@
 """The password of the mail account: from the environment, from the system's keyring, or asked for. No file holds it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.errors import UsageError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.post.account import Account
 
 VARIABLE = "BOB_SMTP_PASSWORD"

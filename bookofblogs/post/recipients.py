@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from bookofblogs.email_addresses import is_address
 from bookofblogs.language.characters import scrub, value_on_one_line
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact

@@ -9,9 +9,10 @@ so that a server which cuts every text makes two letters uncertain, and not all.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.errors import ContentError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, Posting, Sent
 from bookofblogs.post.account import Account
 from bookofblogs.post.answers import Answer, Step, Verdict, verdict

@@ -8,9 +8,9 @@ import contextlib
 import re
 import socket
 import ssl
-from dataclasses import dataclass
 
 from bookofblogs.errors import MachineError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.post.account import Account, Security, is_this_machine
 from bookofblogs.post.answers import Answer, answer_of
 from bookofblogs.post.line import Line, LineBrokenError

@@ -7,13 +7,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.expressions import expression
 from bookofblogs.files.cells import as_typed
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.book_folder import CONTACTS_FILE
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import Contact
 from bookofblogs.project.contacts import (
     LETTERS,

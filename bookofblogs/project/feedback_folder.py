@@ -12,7 +12,6 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from bookofblogs.language.characters import is_seen, value_on_one_line
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book_folder import FEEDBACK, without_folder
 from bookofblogs.model.feedback import Pair, Reading
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.private_places import FEEDBACK_TO_AUTHORS, make_place, refuse_if_git_keeps
 from bookofblogs.wording import shortened
 

@@ -6,12 +6,13 @@ It holds no address: what is private stands in it as marks that can be compared 
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import Finding, Location, Severity
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import Skipped
 from bookofblogs.signups.entries import FIELDS, Entry
 

@@ -11,7 +11,6 @@ import os
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import flush_folder, refuse_links, replace_all
 from bookofblogs.model.book_folder import OUTBOX
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 from bookofblogs.project.private_places import LETTERS_TO_PEOPLE, make_place
 from bookofblogs.wording import first_of

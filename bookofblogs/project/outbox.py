@@ -8,7 +8,7 @@ import itertools
 import os
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +21,7 @@ from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line, words_on_one_line
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
 from bookofblogs.project.letter_record import LetterRecord, append
 from bookofblogs.wording import shortened

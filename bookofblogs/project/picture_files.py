@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.cache.caches import BuildCache
@@ -12,6 +11,7 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project

@@ -1,12 +1,12 @@
 """The file of a piece as it is edited: its characters, every line end and mark kept, and which file it was."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from bookofblogs.files.reading import inside
 from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.piece_file import bytes_of
 
 _MARK = "\ufeff"

@@ -4,7 +4,6 @@ What git keeps goes wherever the repository goes, and stays there for good.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
@@ -12,6 +11,7 @@ from bookofblogs.files.private import make_private
 from bookofblogs.files.writing import replace_all
 from bookofblogs.git import Tracking, tracking_of
 from bookofblogs.model.book_folder import CONTACTS_FILE, FEEDBACK, ORIGINALS, OUTBOX
+from bookofblogs.model.frozen import dataclass
 
 IGNORES_ALL = b"*\n"
 """The .gitignore of a private folder."""

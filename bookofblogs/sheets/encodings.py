@@ -8,9 +8,10 @@ letters that are common in the languages that are written so.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from bookofblogs.model.frozen import dataclass
 
 _MARKS = "–—…“”„«»‘’‚·•°№€§©®"
 _WORD = re.compile(r"[^\s,;:\t|\"()/@.!?0-9]+")

@@ -1,7 +1,6 @@
 """A Google Sheet, read with gspread over the Sheets API, page by page, and asked again where an answer fails."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import gspread
@@ -11,6 +10,7 @@ from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.fetching.reachable import is_passing, pause
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sheets.google_access import GoogleCredentials, TooMuchError, google_session
 from bookofblogs.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE

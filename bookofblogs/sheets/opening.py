@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sheets.separated import read_separated

@@ -6,12 +6,12 @@ No message here repeats an address.
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from bookofblogs.email_addresses import the_address
 from bookofblogs.expressions import expression
 from bookofblogs.folding import caseless
 from bookofblogs.language.characters import clean_text, is_seen
+from bookofblogs.model.frozen import dataclass
 
 _TAG = expression(r"</?[a-zA-Z!][^<>]{0,500}>")
 _SCRIPT = expression(r"(?is)<(script|style)\b.{0,100000}?</\1\s*>")

@@ -1,12 +1,13 @@
 """The rows of a sheet, cleaned one by one: each becomes a sign-up, or is skipped, and all work is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words

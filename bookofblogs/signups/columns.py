@@ -1,7 +1,6 @@
 """Which column of a sheet holds what: told by its header, not by its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -10,6 +9,7 @@ from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words
 from bookofblogs.people.answers import YesOrNo, is_plain_answer, read_answer

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rapidfuzz import fuzz
 
 from bookofblogs.folding import fold
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, likeness, name_words
 

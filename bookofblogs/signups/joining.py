@@ -1,12 +1,13 @@
 """The same person twice: the rows that one person sent become one sign-up; the later answer wins, field by field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TypeVar
 
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
 from bookofblogs.signups.consent_answers import consent_findings

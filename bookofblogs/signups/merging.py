@@ -6,9 +6,10 @@ for the register, `merge_contacts` for contacts.csv, whose texts are remembered 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.signup import Contact
 from bookofblogs.names.likeness import name_words, same_title
 from bookofblogs.people.private_answers import stricter

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bookofblogs.email_addresses import without_addresses
 from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Consent
 from bookofblogs.model.spreadsheet import SheetRow
 from bookofblogs.names.capitals import title_in_order

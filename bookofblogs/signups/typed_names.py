@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.email_addresses import IN_TEXT
 from bookofblogs.expressions import expression
 from bookofblogs.folding import fold, name_key, scripts_in
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.names.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.names.forms import (
     in_small_letters,

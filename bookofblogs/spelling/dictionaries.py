@@ -1,9 +1,9 @@
 """What the dictionaries say of the words of a book; and what is done where they are not installed."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import WordFacts
 from bookofblogs.spelling import known_words, slips
 

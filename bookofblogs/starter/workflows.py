@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
 from importlib.resources import files
@@ -15,6 +14,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.git import ask_git
+from bookofblogs.model.frozen import dataclass
 
 REQUIREMENTS = ".ci/requirements.txt"
 _MAX_WORKFLOW_BYTES = 1_000_000

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from bookofblogs.language.languages import direction_of
 from bookofblogs.model.arrangement import Placement, Suggestion, too_large
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.project import Project
 from bookofblogs.themes.islands import (
     DOT_PIXELS,

@@ -7,12 +7,12 @@ arithmetic on whole numbers and single divisions, with ties decided by the order
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.themes.weighting import UNIT, Numbers
 
 _DIGITS = 3

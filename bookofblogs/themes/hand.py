@@ -1,11 +1,11 @@
 """What the editor's hand holds: pieces that stand together, pieces that stand apart, themes that are locked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import arrange_by_hand
 

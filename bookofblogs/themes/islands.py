@@ -5,8 +5,9 @@ Every step is an addition, a product, a quotient or a square root, done one afte
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
+
+from bookofblogs.model.frozen import dataclass
 
 DOT_PIXELS = 30
 """From the middle of a dot to that of the next."""

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import files_out
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.project import Project
 from bookofblogs.themes.agreement import agreement_of
 from bookofblogs.themes.hand import units_as_held

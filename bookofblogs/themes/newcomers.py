@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import arrange_by_hand
 from bookofblogs.themes.hand import Hand, hand_of

@@ -5,12 +5,12 @@ Boilerplate does not count: sections at the end of many posts that say nothing o
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bookofblogs.folding import caseless, name_key
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import HEADINGS
 from bookofblogs.themes.words import words_of
 from bookofblogs.xhtml import parse, plain_text

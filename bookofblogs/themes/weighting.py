@@ -7,11 +7,11 @@ weights are rounded once, early, and nothing after that can differ between two m
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.themes.text_profile import TextProfile
 
 Numbers = npt.NDArray[np.float64]

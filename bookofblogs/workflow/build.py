@@ -4,7 +4,7 @@ open_folder -> check -> arrange -> assemble -> publish
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.built_length import LENGTH_FILE, length_note
 from bookofblogs.project.contacts import private_addresses, why_unguarded

@@ -4,7 +4,6 @@ open_folder -> who is meant -> authors.yaml
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
 from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.decision import files_out
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question

@@ -1,7 +1,7 @@
 """A decision, taken: what it is about is looked up, and it is written into decisions.yaml."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
@@ -15,6 +15,7 @@ from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.language.nearest import nearest
 from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import WHETHER_IN_BOOK, Decision
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import described

@@ -4,7 +4,7 @@ open_folder -> the running words -> every class proposes -> the guard
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.editing.book_to_edit import BookToEdit
@@ -15,6 +15,7 @@ from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.table import CLASSES
 from bookofblogs.editing.unified_diff import unified_diff
 from bookofblogs.language.languages import primary_language
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal, Refused
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.which_piece import titles_of, which_piece

@@ -4,7 +4,6 @@ the files as they are now -> the meaning guard -> edits.yaml and the pieces, all
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.book_folder import EDITS_FILE, without_folder
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import Edit, EditRecord, LeftAsItIs, Proposal, Refused
 from bookofblogs.project.edits_file import edit_record, read_edits, with_edits, with_entries
 from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change

@@ -4,12 +4,12 @@ look -> those of the numbers, or those that are certain -> applied, or left as t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import EditClass, LeftAsItIs, Proposal
 from bookofblogs.project.folder import find_book
 from bookofblogs.workflow.edit import EditedPiece, LightEdit, Numbered, seen

@@ -4,7 +4,7 @@ open_to_edit -> the questions -> the one that is meant -> house.yaml
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import caseless
 from bookofblogs.model.book_folder import HOUSE_FILE
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion, Proposal
 from bookofblogs.names.register import person_called
 from bookofblogs.project.folder import find_book, text_to_change

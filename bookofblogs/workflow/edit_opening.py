@@ -4,7 +4,6 @@ open_folder -> findings -> the text of each piece -> its running words -> what t
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.editing.as_read import Read
@@ -17,6 +16,7 @@ from bookofblogs.markdown.running.reader import running_text
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import PieceText
 from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import BookFolder

@@ -1,11 +1,11 @@
 """What was mended in a book so far, and what is left as it is: edits.yaml, read for `bob edit --record`."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.editing.edit_runs import Runs, runs_of
 from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import Edit, EditRecord, LeftAsItIs
 from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import find_book, open_folder

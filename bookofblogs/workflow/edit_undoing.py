@@ -4,7 +4,7 @@ the file as it is now -> the chain of its runs -> the piece and edits.yaml
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
@@ -15,6 +15,7 @@ from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.book_folder import EDITS_FILE, without_folder
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.light_edit import Edit
 from bookofblogs.project.edits_file import edit_record, with_edits, with_entries
 from bookofblogs.project.folder import find_book, open_folder, text_to_change

@@ -4,7 +4,7 @@ measure -> feedback.yaml, the record, feedback/ -> how all of it stands -> for w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from bookofblogs.model.feedback import (
     SuggestedReadings,
     WithoutReader,
 )
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import LetterEvent
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import names_on_screen

@@ -4,7 +4,7 @@ open_folder -> which piece and reader are meant -> feedback.yaml; a no goes into
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -18,6 +18,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.letters.history import last_on_letters, of_one_person, said_no
 from bookofblogs.model.book_folder import FEEDBACK_FILE, without_folder
 from bookofblogs.model.feedback import Reading
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 from bookofblogs.model.people import Author
 from bookofblogs.names.register import names_on_screen, person_called

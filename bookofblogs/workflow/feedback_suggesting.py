@@ -3,7 +3,6 @@
 open_folder -> how all of it stands -> nearness -> suggested -> feedback.yaml
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.book_folder import FEEDBACK_FILE
 from bookofblogs.model.feedback import Reading, SuggestedReadings
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.feedback_file import with_readings
 from bookofblogs.project.feedback_folder import make_feedback_folder, refuse_if_git_keeps_feedback
 from bookofblogs.project.folder import find_book, open_folder, text_to_change

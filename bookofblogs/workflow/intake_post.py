@@ -1,7 +1,7 @@
 """A post that was sent, with all that is needed to make a piece of it: drafted, balanced, read again, remembered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from importlib import metadata
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
 from bookofblogs.model.manuscript import Entry, EntryKind, Fact, Manuscript, MendedManuscript, Source

@@ -1,7 +1,7 @@
 """One intake as it goes on: each source that was named is opened, read, and its posts are taken."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from bookofblogs.intake.counting.count import count
 from bookofblogs.intake.readers import COLLECTION_READERS, read
 from bookofblogs.model.balance import Count
 from bookofblogs.model.book_folder import ORIGINALS
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.intake_report import Fate, PieceReport, SourceReport
 from bookofblogs.model.manuscript import Fact, Manuscript, NotTaken, Source, Wishes
 from bookofblogs.wording import counted, one_or_many

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -15,6 +15,7 @@ from bookofblogs.intake.on_disk import MAX_FILE_BYTES
 from bookofblogs.intake.opening import open_sources
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import CONTRIBUTIONS, FEEDBACK, ORIGINALS, OUTBOX
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Manuscript, Opened
 from bookofblogs.model.people import Author

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -12,6 +12,7 @@ from bookofblogs.fetching.connecting import host_asked, is_of_this_machine
 from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetched, Fetcher
 from bookofblogs.intake.opening import open_bytes
 from bookofblogs.intake.readers import read
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import (
     Fact,
     Manuscript,

@@ -4,7 +4,6 @@ measure -> the situation -> what is due -> each draft looked at again
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bookofblogs.letters.history import open_drafts, uncertain
 from bookofblogs.letters.holding import Holding
 from bookofblogs.letters.still_to_send import reasons_not_now
 from bookofblogs.model.book_folder import OUTBOX
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
 from bookofblogs.project.folder import find_book

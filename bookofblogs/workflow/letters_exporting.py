@@ -5,7 +5,6 @@ the situation -> every draft looked at again -> mails -> outbox/for-your-mail-pr
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bookofblogs.email_addresses import the_address
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.language.nearest import suggestion
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, LetterEvent
 from bookofblogs.names.register import person_called
 from bookofblogs.post.account import read_account

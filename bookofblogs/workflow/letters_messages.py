@@ -1,7 +1,7 @@
 """A draft as a mail: to whom it goes, in which language it is, and what goes with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import ContentError
@@ -11,6 +11,7 @@ from bookofblogs.letters.introductions import names_an_address
 from bookofblogs.letters.own_pieces import file_of
 from bookofblogs.letters.readings import reader_introduced_by
 from bookofblogs.letters.writing import LetterWriter
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import LetterEvent, Occasion
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.post.account import Account

@@ -4,7 +4,7 @@ the situation -> who and which letter is meant -> the record, or contacts.csv
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import last_on_letters, open_drafts
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 from bookofblogs.model.people import Author
 from bookofblogs.names.register import person_called

@@ -4,12 +4,13 @@ the situation -> every draft looked at again -> a person says yes -> one by one,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.files.lock import working_on
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Became, Sent
 from bookofblogs.post.account import Account, read_account
 from bookofblogs.post.exports import remove_settled

@@ -5,11 +5,11 @@ the situation -> the drafts -> whose are meant -> a mail each
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Draft
 from bookofblogs.names.register import person_called
 from bookofblogs.post.account import read_account

@@ -5,7 +5,7 @@ measure -> what the rules say to authors -> contacts.csv -> the record -> Situat
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from bookofblogs.letters.history import open_drafts
 from bookofblogs.model.book_folder import CONTACTS_FILE, EDITS_FILE, RELEASES_FILE
 from bookofblogs.model.feedback import Pair
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.outbox import LetterEvent, Situation
 from bookofblogs.model.people import Author

@@ -4,7 +4,6 @@ measure -> the situation -> every template read -> what is due -> drafts -> outb
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bookofblogs.language.nearest import suggestion
 from bookofblogs.letter_templates.reader import own_language, own_template
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.writing import LetterWriter, Texts
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.outbox import Draft, Due, DueLetters, Occasion, Situation
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_files import read_templates

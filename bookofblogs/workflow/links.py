@@ -5,7 +5,7 @@ open_folder -> which links mean a piece -> write, if nothing else changes
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.targets import TargetKind
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES, with_addresses
 from bookofblogs.themes.arrange import arrange

@@ -8,7 +8,7 @@ The web edition is made last, since it offers the others.
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,7 @@ from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.packing import packed
 from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.records import as_record

@@ -4,7 +4,7 @@ open_folder -> arrange -> check -> assemble the proof -> publish
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.light_edit import Edit
 from bookofblogs.model.pictures import OpenedPictures

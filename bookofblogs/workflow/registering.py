@@ -1,7 +1,6 @@
 """From the sign-ups of a sheet to the bytes of the register, the contacts and what is remembered of the import."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.book_folder import BOOK_FILE, CONTACTS_FILE, REGISTER_FILE
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Contact, SignUp, Skipped

@@ -5,7 +5,7 @@ read -> what stands in the way? -> make -> verify -> write
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.editions.shared.address_guard import refuse_addresses_in_file
@@ -15,6 +15,7 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.book_folder import RELEASES_FILE
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.project.folder import find_book

@@ -3,13 +3,14 @@
 import hashlib
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.shared.edition_files import zipped
 from bookofblogs.editions.table import EDITIONS, NAMES, Edition, Made
 from bookofblogs.errors import BookFileError
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified

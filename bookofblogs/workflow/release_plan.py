@@ -1,7 +1,7 @@
 """A release before anything is made: what it is, what stands in its way, and what was let pass."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError
 from bookofblogs.model.book import Book
 from bookofblogs.model.book_folder import BOOK_FILE, REGISTER_FILE, RELEASES_FILE, THEMES_FILE
 from bookofblogs.model.decision import files_out
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.contacts import private_addresses, why_unguarded

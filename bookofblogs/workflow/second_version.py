@@ -1,10 +1,10 @@
 """A piece that its author sends again: what changed is brought into the piece that stands here, ours before theirs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bookofblogs.expressions import expression
 from bookofblogs.markdown.versions import Difference, merge_versions, ours_stays
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
 from bookofblogs.yaml.writing import Tree, cautious, in_lines

@@ -4,7 +4,7 @@ open_sheet -> recognise -> clean -> join -> merge -> write
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.git import tracking_of
 from bookofblogs.model.book_folder import BOOK_FILE, CONTACTS_FILE, REGISTER_FILE
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import PeopleCounts
 from bookofblogs.model.project import Project

@@ -3,7 +3,6 @@
 open_folder -> suggest -> apply; or open_folder -> arrange -> check
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
@@ -14,6 +13,7 @@ from bookofblogs.model.arrangement import Suggestion, Theme
 from bookofblogs.model.book_folder import THEMES_FILE
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.built_length import words_per_page
 from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change
 from bookofblogs.themes.arrange import arrange

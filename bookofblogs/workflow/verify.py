@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from bookofblogs.editions.table import EDITIONS
 from bookofblogs.errors import UsageError
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.slugs import safe_id
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.project.contacts import private_addresses
 from bookofblogs.project.folder import find_book, open_folder

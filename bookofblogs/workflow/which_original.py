@@ -1,11 +1,11 @@
 """Which piece does a post belong to? To the one that was made of it before, to none yet, or the editor is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness, same_title

@@ -5,7 +5,7 @@ tree of the structure, the outline, what the file says of itself. It knows no Pa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.binding.font_plan import NamedFonts
 from bookofblogs.editions.binding.fragment import Fragment
@@ -14,6 +14,7 @@ from bookofblogs.editions.binding.objects import PdfObject, placed
 from bookofblogs.editions.binding.outline import outline_objects
 from bookofblogs.editions.binding.pdf_file import PdfFile, stream_object
 from bookofblogs.editions.binding.written import array, number, reference, sorted_as, string
+from bookofblogs.model.frozen import dataclass
 
 _CATALOG, _PAGES, _STRUCTURE, _DOCUMENT, _PARENTS, _COLOURS, _INFORMATION, _PROFILE, _METADATA = range(1, 10)
 _POINTS_A_PIXEL = 0.75

@@ -13,10 +13,11 @@ Besides the tokens of `objects`, the texts of a fragment hold these:
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from bookofblogs.editions.binding.objects import PdfObject, facts_of, packed, packed_rows, rows_of, unpacked
+from bookofblogs.model.frozen import dataclass
 
 
 class Anchor(NamedTuple):

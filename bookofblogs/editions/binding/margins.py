@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.binding.fragment import FontUse, fonts_listed, listed_fonts
 from bookofblogs.editions.binding.objects import PdfObject, facts_of, packed, packed_rows, rows_of, unpacked
+from bookofblogs.model.frozen import dataclass
 
 NO_MARGINS = -1
 

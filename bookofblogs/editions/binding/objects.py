@@ -8,8 +8,10 @@ be is the affair of who binds them together.
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from bookofblogs.model.frozen import dataclass
 
 _BETWEEN = b"\x01"
 """Between the texts of two objects: nothing in them holds it."""

@@ -1,7 +1,6 @@
 """The composition of a typeset cover: where each word and each bar of the ornament stands, and the picture of it."""
 
 import io
-from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
@@ -10,6 +9,7 @@ from bookofblogs.editions.cover.line_breaking import Token, name_tokens, tokens_
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, CoverWords, Palette
 from bookofblogs.editions.cover.text_fonts import font_of, runs_from_right, without_signs
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC
+from bookofblogs.model.frozen import dataclass
 
 MARGIN_PIXELS = 150
 _SERIES_TOP, _TITLE_TOP, _FOOT = 176, 330, HEIGHT_PIXELS - 160

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bookofblogs.editions.cover.line_breaking import (
@@ -19,6 +19,7 @@ from bookofblogs.editions.cover.line_breaking import (
 )
 from bookofblogs.editions.cover.text_fonts import TextFont, font_of, runs_from_right
 from bookofblogs.editions.shared.fonts import Face
+from bookofblogs.model.frozen import dataclass
 
 _MOST_CHARACTERS = 3_000
 """More than a cover can hold."""

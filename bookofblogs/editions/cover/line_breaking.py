@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bookofblogs.editions.cover.text_fonts import TextFont, font_of, installed_font, own_font
 from bookofblogs.editions.shared.fonts import Face
+from bookofblogs.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from pyphen import Pyphen

@@ -4,10 +4,10 @@ It is all that the cover is made of, so that the cover stays the same while the 
 """
 
 import hashlib
-from dataclasses import dataclass
 
 from bookofblogs.folding import caseless
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 
 WIDTH_PIXELS, HEIGHT_PIXELS = 1600, 2560
 """1:1.6, what every shop takes."""

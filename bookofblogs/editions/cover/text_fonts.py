@@ -7,7 +7,6 @@ import io
 import shutil
 import subprocess
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PIL import ImageFont, features
 
 from bookofblogs.editions.cover.plan import SURELY_SET
 from bookofblogs.editions.shared.fonts import ARABIC, DEVANAGARI, HEBREW, Face, characters_of, font_file
+from bookofblogs.model.frozen import dataclass
 
 _OTHER_SCRIPTS = (HEBREW, ARABIC, DEVANAGARI)
 _DROPPABLE = frozenset({"So", "Sk", "Cf", "Mn", "Cn", "Co", "Cs", "Cc"})

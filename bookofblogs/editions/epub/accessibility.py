@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, Chapter, Matter, Part
 from bookofblogs.model.book_strings import AccessibilityStrings
+from bookofblogs.model.frozen import dataclass
 
 _DESCRIPTION = re.compile(r'<img [^<>]*?\balt="([^"]*)"')
 _NAME_OF_A_FILE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
@@ -11,6 +11,7 @@ from bookofblogs.editions.shared.contents import ContentsEntry, contents
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.editions.shared.templating import language_of_book, rendered
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 
 _HERE = "bookofblogs.editions.epub"
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)

@@ -1,10 +1,10 @@
 """The pictures of the EPUB: as shops take them, with what the pages and the claims have to know of them."""
 
 import hashlib
-from dataclasses import dataclass
 
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.packing import packed, unpacked
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from posixpath import relpath
 
@@ -10,6 +9,7 @@ from bookofblogs.editions.epub.pictures import ShopPicture
 from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.editions.shared.templating import ids_in
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import format_of
 
 COVER_FILE = "text/cover.xhtml"

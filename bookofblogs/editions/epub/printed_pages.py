@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
 
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import PageBreak
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import HEADINGS
 from bookofblogs.xhtml import parse, serialise
 

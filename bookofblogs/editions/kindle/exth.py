@@ -2,13 +2,13 @@
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from uuid import NAMESPACE_URL, uuid5
 
 from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.editions.kindle.pictures import COVER_NUMBER, THUMBNAIL_NUMBER
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import DocumentType
 
 _HEAD = struct.Struct(">4sII")

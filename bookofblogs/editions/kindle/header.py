@@ -2,11 +2,11 @@
 
 import hashlib
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
 
 from bookofblogs.editions.kindle.text_records import RECORD_BYTES
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 
 NOTHING = 0xFFFFFFFF
 """The number of a record that there is not."""

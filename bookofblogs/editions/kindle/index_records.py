@@ -5,10 +5,10 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from bookofblogs.editions.kindle.numbers import forward_number
+from bookofblogs.model.frozen import dataclass
 
 _HEADER_BYTES = 192
 _HEADER = struct.Struct(">4s9I")

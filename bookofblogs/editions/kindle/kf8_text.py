@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,6 +10,7 @@ from lxml import etree
 
 from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.editions.kindle.source import KindlePage, section_of
+from bookofblogs.model.frozen import dataclass
 
 _FRAGMENT_BYTES = 8192
 _FRAGMENT_DIGITS, _OFFSET_DIGITS = 4, 10

@@ -5,12 +5,13 @@ target begins, in ten digits; they stand as zeros until all targets are known.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from bookofblogs.editions.kindle.source import GuideEntry, KindlePage, section_of
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import HEADINGS
 
 _PLACE_TO_COME = b"0" * 10

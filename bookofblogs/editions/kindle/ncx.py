@@ -1,7 +1,8 @@
 """The contents as a Kindle shows them under "Go To", its NCX: lines, and where in the text each begins and ends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from bookofblogs.model.frozen import dataclass
 
 NOWHERE = -1
 """The index of an entry that there is not."""

@@ -4,12 +4,13 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import format_of
 from bookofblogs.pictures.packing import packed, unpacked
 

@@ -1,13 +1,14 @@
 """What a Kindle file is written from. Nothing here knows of the other editions: `edition` fills it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from bookofblogs.editions.kindle.ncx import ContentsLine
 from bookofblogs.editions.kindle.pictures import PictureRecords
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.xhtml import parse
 
 

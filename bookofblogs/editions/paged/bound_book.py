@@ -1,7 +1,7 @@
 """A book set and bound: its sheets, their numbers, heads, fonts and pictures, as one file."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,7 @@ from bookofblogs.editions.paged.setting import Setting
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached
+from bookofblogs.model.frozen import dataclass
 
 _PROFILE = "sRGB2014.icc"
 

@@ -2,9 +2,11 @@
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
+
+from bookofblogs.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from bookofblogs.editions.paged.typesetter import Box, SetPage, Typesetter

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,6 +28,7 @@ from bookofblogs.editions.paged.waiting_objects import (
     references_wait,
     token,
 )
+from bookofblogs.model.frozen import dataclass
 
 POINTS = 0.75
 """How many points a pixel of CSS is."""

@@ -1,9 +1,10 @@
 """What is known of a sheet that is set, so that its numbers can be given: the rest is fetched when it is bound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.binding.fragment import unpacked_fragment
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ and what is written of a glyph that came before, of the same width and for the s
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 
 from bookofblogs.editions.paged.readable import HYPHEN, SOFT_HYPHEN, Fonts
+from bookofblogs.model.frozen import dataclass
 
 ffi.cdef("void * g_object_ref (void *object);")  # what WeasyPrint has no use for
 _GLYPH = struct.Struct("=Iiii4x")

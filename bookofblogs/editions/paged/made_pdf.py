@@ -1,12 +1,13 @@
 """A finished PDF, with what its making brought to light: the characters that no font has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from unicodedata import category
 
 from bookofblogs.editions.paged.print_documents import RUN_ON
 from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import first_of
 from bookofblogs.xhtml import parse_element, text_of
 

@@ -1,7 +1,7 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +9,7 @@ from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.pictures.properties import edge_colours
 

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import cached_property
 
 from bookofblogs.editions.shared.fonts import Face
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A page of the book as the document that the typesetter sets."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -18,6 +18,7 @@ from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Note
 from bookofblogs.xhtml import parse_element, text_of
 

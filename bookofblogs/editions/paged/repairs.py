@@ -8,7 +8,6 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from shutil import rmtree
 from typing import Any
 from weakref import finalize
@@ -20,6 +19,8 @@ from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description
 from weasyprint.text.line_break import Layout
+
+from bookofblogs.model.frozen import dataclass
 
 _DEEPEST_CALLS = 5000
 _COLLECTED_AFTER = (100_000, 50, 100)

@@ -7,7 +7,6 @@ work grows with the length, and no page knows of another.
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -36,6 +35,7 @@ from bookofblogs.editions.paged.repairs import (
     texts_prepared_once,
 )
 from bookofblogs.editions.shared.fonts import EMOJI
+from bookofblogs.model.frozen import dataclass
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, fragments and metadata see to."""

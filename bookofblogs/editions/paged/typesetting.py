@@ -1,13 +1,13 @@
 """A book set in pages: which page comes after which, and what number it bears."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bookofblogs.editions.paged.known_sheet import KnownPage
 from bookofblogs.editions.paged.print_documents import blank_text
 from bookofblogs.editions.paged.roman_numbers import roman
 from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
+from bookofblogs.model.frozen import dataclass
 
 SetText = Callable[[str, str, int], tuple[KnownPage, ...]]
 """Sets the pages of a text as XML, in a language; the first has this number."""

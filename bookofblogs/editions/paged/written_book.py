@@ -4,13 +4,14 @@ The trees of a thousand pieces take more room than all else that is held of them
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bookofblogs.editions.paged.footnotes import note_numbers
 from bookofblogs.editions.paged.print_documents import NO_GLYPH, PrintDocument, document_text, number_contents
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, Chapter, Matter, Part
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.xhtml import text_of
 
 _NUMBERED_LAST = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})

@@ -1,7 +1,7 @@
 """The PDF for the screen: a book as one tagged file, PDF/UA-1 and PDF/A-3a at once, in the measures of print."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import documents_of, marked_as_proof, with_numbered_lines
@@ -28,6 +28,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

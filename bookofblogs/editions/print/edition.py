@@ -1,7 +1,7 @@
 """The print edition: the inside of the book, and the cover that is wrapped around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.paged.workers import workers_at_hand
@@ -17,6 +17,7 @@ from bookofblogs.editions.print.printers import colour_remarks, objections, pict
 from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Ink
 from bookofblogs.pictures.properties import is_coloured
 

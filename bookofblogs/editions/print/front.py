@@ -1,12 +1,12 @@
 """The front of the wrap cover: the typeset cover as a drawing, or the editor's picture, never stretched."""
 
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from bookofblogs.editions.cover.choice import cover_composition
 from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 from bookofblogs.model.book import Asset, Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.properties import edge_colours
 
 FRONT = "front"

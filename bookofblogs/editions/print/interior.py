@@ -1,7 +1,7 @@
 """The inside of the printed book: set until its margins fit its pages, and its page numbers what they say."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 
@@ -32,6 +32,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.xhtml import parse_element, text_of
 

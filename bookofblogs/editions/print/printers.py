@@ -6,8 +6,8 @@ creation. Printers change them: what they say when a file is handed in is what c
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
 from bookofblogs.wording import first_of
 

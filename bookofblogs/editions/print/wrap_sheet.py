@@ -1,6 +1,6 @@
 """The tree of the wrap cover, each thing in its place: front, spine and back, in the order in which they are read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 from lxml.etree import SubElement, _Element
@@ -12,6 +12,7 @@ from bookofblogs.editions.print.front import Area, Front
 from bookofblogs.editions.print.printers import spine_inches
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Print
 
 BARCODE = "barcode"

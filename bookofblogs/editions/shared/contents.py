@@ -1,9 +1,8 @@
 """What the contents of a book list, for its page of contents and for the navigation that reading systems show."""
 
-from dataclasses import dataclass
-
 from bookofblogs.editions.shared.page_kinds import PageKind, kind_of
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
+from bookofblogs.model.frozen import dataclass
 
 _UNLISTED = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS})
 

@@ -1,6 +1,6 @@
 """What sets one edition's pages apart from another's: the pages themselves follow from the book alone."""
 
-from dataclasses import dataclass
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

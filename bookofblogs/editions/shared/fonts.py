@@ -5,12 +5,13 @@ everywhere.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
 from bookofblogs.errors import MachineError
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The pages of a book as every edition sets them: well-formed XHTML, an element for each section of the book."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -11,6 +11,7 @@ from bookofblogs.editions.shared.page_kinds import MEANINGS, Division, PageKind,
 from bookofblogs.editions.shared.templating import language_attributes, language_of_book, rendered, trusted
 from bookofblogs.model.book import BEARING_THE_TITLE, Book, Chapter, Credit, Matter, MatterKind, Part
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -10,6 +9,7 @@ from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, WebPlaces
 from bookofblogs.editions.web.web_pages import WebPage
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.xhtml import parse, plain_text
 
 DOWNLOAD = "download"

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from bookofblogs.editions.web.content import PageContext, beginning_of, content_
 from bookofblogs.editions.web.places import FIRST_FILE
 from bookofblogs.editions.web.web_pages import PageLink, WebPage
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 
 _POLICY = "; ".join(
     [f"{kind}-src 'none'" for kind in ("script", "connect", "object", "frame", "child", "worker", "media", "manifest")]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.editions.shared.templating import ids_in
 from bookofblogs.model.book import Contributor
+from bookofblogs.model.frozen import dataclass
 
 FIRST_FILE = "index.html"
 ON_FIRST_PAGE = frozenset({PageKind.TITLE_PAGE, PageKind.CONTENTS})

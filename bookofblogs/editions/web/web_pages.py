@@ -1,7 +1,7 @@
 """The pages of the web edition: what stands in each file, and which page comes before and after it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bookofblogs.editions.cover.choice import cover_description
 from bookofblogs.editions.shared.contents import ContentsEntry, contents
@@ -11,6 +11,7 @@ from bookofblogs.editions.shared.templating import language_of_book, rendered, t
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, WebPlaces
 from bookofblogs.model.book import Book, Contributor
+from bookofblogs.model.frozen import dataclass
 
 _HERE = "bookofblogs.editions.web"
 _AUTHOR_KIND = "author-page"

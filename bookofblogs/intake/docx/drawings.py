@@ -1,7 +1,7 @@
 """What is drawn in a document: pictures, text boxes, diagrams and lines, of the new kind and the old."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from lxml import etree
@@ -20,6 +20,7 @@ from bookofblogs.intake.docx.names import (
     TEXT_BOX,
     TEXT_PATH,
 )
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.unicode_text import on_one_line
 
 _LINK = f"{RELATION}link"

@@ -1,7 +1,6 @@
 """What most letters of a document have in common: their size, their language, and whether a typewriter wrote them."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TypeVar
 
 from lxml import etree
@@ -11,6 +10,7 @@ from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.looks import Look, look_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 from bookofblogs.intake.docx.styles import Styles
+from bookofblogs.model.frozen import dataclass
 
 _HALF_POINTS = 20
 """The size of letters where a file says nothing (ECMA-376, part 1, 17.3.2.38)."""

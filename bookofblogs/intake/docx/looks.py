@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from bookofblogs.intake.docx.elements import is_on
 from bookofblogs.intake.docx.names import VALUE, WORD
+from bookofblogs.model.frozen import dataclass
 
 _TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
 _COMPLEX = ("rtl", "cs")

@@ -3,7 +3,6 @@
 import posixpath
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
 from bookofblogs.intake.documents.packages import LIMITS, why_not
 from bookofblogs.intake.docx.names import TRANSITIONAL
+from bookofblogs.model.frozen import dataclass
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PARSER = etree.XMLParser(

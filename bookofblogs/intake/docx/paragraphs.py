@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -31,6 +30,7 @@ from bookofblogs.intake.docx.runs import read_run
 from bookofblogs.intake.docx.shown_properties import SHOWN_AS
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.markdown.web_addresses import shown_address
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _FORMULAS = f"{MATH}oMathPara"

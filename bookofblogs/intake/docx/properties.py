@@ -1,11 +1,10 @@
 """What a .docx says of itself beside its text: guesses at its title and its authors (ECMA-376, part 2, 11)."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from bookofblogs.intake.documents.property_guesses import guessed_authors, guessed_titles
 from bookofblogs.intake.docx.package import Package
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Fact
 from bookofblogs.unicode_text import on_one_line
 

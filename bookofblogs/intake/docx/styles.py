@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from bookofblogs.intake.docx.elements import value_of
 from bookofblogs.intake.docx.looks import PLAIN, Look, chained, look_of
 from bookofblogs.intake.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VALUE, WORD
+from bookofblogs.model.frozen import dataclass
 
 _STYLE_ID = f"{WORD}styleId"
 _HEADING = re.compile(r"heading [1-9]")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 
 from bookofblogs.intake.feeds.entry import WORDS_OF_A_TEXT, goes_on, has_blocks, words_in
 from bookofblogs.intake.posts.manuscripts import manuscripts_of
 from bookofblogs.intake.posts.post import Post, has_tag
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Entry, EntryKind, NotTaken, Reading, SourceKind, Tally, Wishes
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted, day_in_words

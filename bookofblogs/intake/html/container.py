@@ -5,13 +5,13 @@ One container is chosen, and all in it is kept; what is taken out of it later ha
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from bookofblogs.intake.html.account import PHRASES, SILENT
 from bookofblogs.intake.html.cleaning import is_hidden, is_mere_form
 from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
+from bookofblogs.model.frozen import dataclass
 
 _NEARLY_ALL = 0.93
 _MOST = 0.6

@@ -1,7 +1,7 @@
 """A fragment of HTML, such as the content of a post in an export, read to the contract's blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from lxml import etree
@@ -18,6 +18,7 @@ from bookofblogs.intake.html.places import lead_to_headings
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.tables import unframe
 from bookofblogs.intake.html.transcript import Transcriber
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Entry, ManuscriptPicture
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from bookofblogs.intake.html.account import Account, holds_something, is_filled, remove, words_of
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.xhtml import unwrap
 

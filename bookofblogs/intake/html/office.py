@@ -6,7 +6,7 @@ attributes. None of them documents what it writes; what is read here was seen in
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from lxml import etree
@@ -15,6 +15,7 @@ from bookofblogs.intake.html.account import Account
 from bookofblogs.intake.html.office_comments import take_comments
 from bookofblogs.intake.html.office_lists import flatten_google_lists, free_headings, mark_word_items
 from bookofblogs.intake.html.styles import Styles, styles_of
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import EntryKind, ReviewComment
 
 Program = Literal["word", "libreoffice", "google"]

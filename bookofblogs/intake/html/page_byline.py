@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -12,6 +11,7 @@ from lxml import etree
 from bookofblogs.intake.html.account import words_of
 from bookofblogs.intake.html.head import day_in
 from bookofblogs.language.days import NoDayError, read_day
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.names.forms import is_name
 from bookofblogs.names.signatures import read_signature
 from bookofblogs.unicode_text import on_one_line

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
+
+from bookofblogs.model.frozen import dataclass
 
 _RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"(?P<tag>[a-z0-9]*)(?:\.(?P<class>[\w-]+))?", re.ASCII)

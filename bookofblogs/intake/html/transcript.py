@@ -1,7 +1,6 @@
 """From the tree of a page, cleaned of what is no text, to the contract's blocks: what each tag becomes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,6 +14,7 @@ from bookofblogs.intake.html.open_blocks import Mark
 from bookofblogs.intake.html.pictures import Pictures, is_tracker
 from bookofblogs.intake.html.styles import Looks, Styles
 from bookofblogs.markdown.web_addresses import shown_address
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import EntryKind, Tally
 
 _BLOCK_NAMES = "h1 h2 h3 h4 h5 h6 p blockquote dl dt dd table tr caption td th figure figcaption ul ol li aside"

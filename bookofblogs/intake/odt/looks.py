@@ -1,11 +1,12 @@
 """How letters look: what a style says of them, over what those beneath it say (ODF 1.3, part 3, section 16.29)."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from lxml import etree
 
 from bookofblogs.intake.odt.namespaces import value
+from bookofblogs.model.frozen import dataclass
 
 _MONOSPACED = re.compile(
     r"\b(mono|courier|consolas|menlo|monaco|inconsolata|lucida console|lucida typewriter|andale mono|fixedsys|terminal"

@@ -4,7 +4,7 @@ import base64
 import binascii
 import posixpath
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 
 from lxml import etree
@@ -14,6 +14,7 @@ from bookofblogs.files.packages import PackageError, members_of, opened_package,
 from bookofblogs.intake.documents.packages import LIMITS, MANIFEST, why_not
 from bookofblogs.intake.kinds import LOCKED
 from bookofblogs.intake.odt.namespaces import clark, name_of
+from bookofblogs.model.frozen import dataclass
 
 _MOST_LEVELS = 120
 """lxml reads 256 of them; a reader that calls itself for what stands within needs a few calls for each."""

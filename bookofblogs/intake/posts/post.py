@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
 
 from bookofblogs.email_addresses import addresses_of_people
 from bookofblogs.folding import caseless
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Entry, Fact, NotTaken, Wishes
 from bookofblogs.names.forms import is_unspaced
 from bookofblogs.names.signatures import read_signature

@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from importlib.resources import files
+
+from bookofblogs.model.frozen import dataclass
 
 _FOLDER = "bookofblogs.language.little_words"
 _ENDING = ".toml"

@@ -6,11 +6,11 @@ stands twice in its line has none.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.markdown_source import MarkdownSource
+from bookofblogs.model.frozen import dataclass
 
 _LINE_END = expression(r"\r\n?|\n")
 _PIPE = expression(r"(?<!\\)\|")

@@ -7,7 +7,6 @@ is no mark. A quotation that nothing closes reaches to the end of its paragraph,
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.token import Token
@@ -15,6 +14,7 @@ from markdown_it.token import Token
 from bookofblogs.expressions import expression
 from bookofblogs.language.languages import Quotes
 from bookofblogs.markdown.parsing.typography import set_quotation_marks
+from bookofblogs.model.frozen import dataclass
 
 _STAND_INS: Final = Quotes("\ue000", "\ue001", "\ue002", "\ue003")
 """One sign for each of the four marks, so that the text keeps its length."""

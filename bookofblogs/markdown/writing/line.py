@@ -5,13 +5,14 @@ stand outside of marks, and marks on nothing go.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, Protocol
 
 from lxml import etree
 
 from bookofblogs.expressions import expression
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.xhtml import text_of
 
 MARKS: Final[Mapping[str, str]] = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from bookofblogs.expressions import expression
 from bookofblogs.markdown.writing.markup import Stretch
+from bookofblogs.model.frozen import dataclass
 
 _BRACKET = expression(r"[\[\]]")
 _HARMLESS = expression(r"\[\d[\d, –-]*\]")
