@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from bookofblogs.processes.child import Child, processors
+from bookofblogs.processes.child import Child, processors, uninterrupted
 from bookofblogs.processes.worker import DONE
 
 _MOST_PROCESSES = 3
@@ -108,7 +108,8 @@ class SideWork:
             self._turn.notify()
             are_enough = len(self._waiting) >= _FEWEST_STEPS
         if are_enough and not self._processes:
-            with suppress(OSError):  # where none can be started everything is done here
+            # where none can be started everything is done here; nor is one started for which nobody waits
+            with suppress(OSError), uninterrupted():
                 for _ in range(self._most):
                     self._processes.append(_Process(self._next))
         return Outcome(begun, self._result)

@@ -209,8 +209,8 @@ def _stopped(process: subprocess.Popen[bytes], stopping: Stopping) -> str:
     if process.poll() is None:
         (os.kill if stopping.alone else os.killpg)(process.pid, stopping.sent)
     _, said = process.communicate(timeout=_MOST_SECONDS)
-    if stopping.sent == signal.SIGINT and left_of(process.pid, zombies=True):
-        raise SystemExit("bob was interrupted, and did not wait for those who helped it")
+    if stopping.sent == signal.SIGINT and (left := left_of(process.pid, zombies=True)):
+        raise SystemExit(f"bob was interrupted, ended with {process.returncode}, and did not wait for {left}: {said!r}")
     if process.returncode == _INTERRUPTED and said != _STOPPED:
         raise SystemExit(f"bob was interrupted and said: {said.decode(errors='replace')}")
     end = time.monotonic() + _SECONDS_TO_END
