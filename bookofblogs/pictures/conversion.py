@@ -83,7 +83,7 @@ def for_devices(asset: Asset, *, max_bytes: int, max_pixels_a_side: int) -> Asse
     small = _as_gif_of_its_palette(source) if may_be_gif and source.mode == "P" else None
     if small is None or len(small) > max_bytes:
         picture = on_white(source)
-        picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
+        picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.BICUBIC)
         picture = in_srgb(picture)
         small = _as_gif(source, picture) if may_be_gif and source.mode != "P" else None
         if small is None or len(small) > max_bytes:

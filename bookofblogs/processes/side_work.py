@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +21,7 @@ _MOST_PROCESSES = 3
 _FEWEST_STEPS = 3
 """For fewer no process is started."""
 _ASKED_AHEAD = 3
-"""How many steps a process is told of at once, so that it need not wait until this one looks at an answer."""
+"""How many urgent steps a process is told of at once, so that it need not wait until this one looks at an answer."""
 _SECONDS_OF_PATIENCE = 30.0
 """After that a step is done here, though a process that does not answer may still be at it."""
 
@@ -33,6 +34,7 @@ class _Begun:
 
     step: Step
     data: bytes = field(repr=False)
+    is_urgent: bool
     is_taken: bool = False
     """Somebody is at it, or was."""
     result: bytes | None = field(default=None, repr=False)
@@ -82,8 +84,8 @@ class SideWork:
         """Begin with nothing to do."""
         self._most = min(processors() - 1, _MOST_PROCESSES) if most_processes is None else most_processes
         self._processes: list[_Process] = []
-        self._waiting: list[tuple[int, int, _Begun]] = []
-        self._count = 0
+        self._waiting: list[tuple[bool, int, int, _Begun]] = []
+        self._numbers = count()
         self._turn = threading.Condition()
         self._has_all = False
 
@@ -99,12 +101,14 @@ class SideWork:
         for process in self._processes:
             process.end()
 
-    def begin(self, step: Step, data: bytes, *, rank: int = 0) -> "Outcome":
-        """Have `step`, which stands in a module under its own name, done with `data`, steps of a lower `rank` first."""
-        begun = _Begun(step=step, data=data)
+    def begin(self, step: Step, data: bytes, *, size: int = 0, is_urgent: bool = False) -> "Outcome":
+        """Have `step`, which stands in a module under its own name, done with `data`.
+
+        What is urgent comes first, then what is larger by its `size`.
+        """
+        begun = _Begun(step=step, data=data, is_urgent=is_urgent)
         with self._turn:
-            self._count += 1
-            heapq.heappush(self._waiting, (rank, self._count, begun))
+            heapq.heappush(self._waiting, (not is_urgent, -size, next(self._numbers), begun))
             self._turn.notify()
             are_enough = len(self._waiting) >= _FEWEST_STEPS
         if are_enough and not self._processes:
@@ -131,12 +135,15 @@ class SideWork:
         return begun.step(begun.data) if begun.result is None else begun.result
 
     def _take(self, wanted: _Begun) -> _Begun | None:
-        """Take the step that is `wanted` if nobody has, else the next."""
+        """Take the step that is `wanted` if nobody has, else the next: an urgent one, if the wanted one is urgent.
+
+        Who waits for something urgent has something to do, while others do what is not.
+        """
         with self._turn:
             if not wanted.is_taken:
                 wanted.is_taken = True
                 return wanted
-            return self._pop()
+            return self._pop(only_urgent=wanted.is_urgent)
 
     def _next(self) -> _Begun | None:
         """Wait for the next step and take it; None where there will be none any more."""
@@ -145,8 +152,8 @@ class SideWork:
                 self._turn.wait()
             return begun
 
-    def _pop(self) -> _Begun | None:
-        while self._waiting:
+    def _pop(self, *, only_urgent: bool = False) -> _Begun | None:
+        while self._waiting and (self._waiting[0][-1].is_urgent or not only_urgent):
             begun = heapq.heappop(self._waiting)[-1]
             if not begun.is_taken:
                 begun.is_taken = True
@@ -178,6 +185,8 @@ class _Process:
                         break
                     self._told.append(begun)
                 self._child.tell(f"{begun.step.__module__}:{begun.step.__qualname__}\n".encode() + begun.data)
+                if not begun.is_urgent:  # the next may be one that this process will have time for first
+                    begun.ended.wait()
             for _ in range(_ASKED_AHEAD - 1):
                 self._room.acquire()
         self._child.let_go()

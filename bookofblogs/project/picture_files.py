@@ -97,7 +97,8 @@ class PictureOpening:
         row = self._cache.get(key) if self._cache else None
         if row is not None:
             return unpacked(row)
-        return _Opening(key=key, row=self._work.begin(packed_picture, json.dumps(path.stem).encode() + b"\n" + data))
+        named = json.dumps(path.stem).encode() + b"\n" + data
+        return _Opening(key=key, row=self._work.begin(packed_picture, named, is_urgent=True))
 
     def _look(self, path: Path) -> Asset | Unplaceable:
         """Return the picture in `path`, waited for if it is still being opened."""

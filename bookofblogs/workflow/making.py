@@ -82,11 +82,11 @@ def begin_picture(
     editions: Iterable[Edition], caches: Mapping[str, BuildCache], work: SideWork, picture: Asset
 ) -> None:
     """Begin to make of a picture what `editions` will ask of their `caches`, the larger ones first."""
-    rank = -picture.width_pixels * picture.height_pixels
+    pixels = picture.width_pixels * picture.height_pixels
     for edition in editions:
         if edition.ahead:
             parts, step = edition.ahead(picture)
-            caches[edition.name].begin(parts, partial(work.begin, step, packed(picture), rank=rank))
+            caches[edition.name].begin(parts, partial(work.begin, step, packed(picture), size=pixels))
 
 
 def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tuple[MadeEdition, ...]:

@@ -73,10 +73,12 @@ def test_who_has_to_wait_does_what_nobody_has_begun() -> None:
         assert str(os.getpid()).encode() in {result.result() for result in results}
 
 
-def test_steps_of_a_lower_rank_come_first() -> None:
+def test_urgent_steps_come_first_and_then_the_larger_ones() -> None:
     with SideWork(1) as work:
         told_already = [work.begin(slow, b"") for _ in range(3)]
-        last, middle, early = (work.begin(when, b"", rank=rank) for rank in (3, 2, 1))
+        last = work.begin(when, b"", size=1)
+        middle = work.begin(when, b"", size=2)
+        early = work.begin(when, b"", is_urgent=True)
         time.sleep(2)
         assert [result.result() for result in told_already] == [b"", b"", b""]
         assert sorted([each.result() for each in (last, middle, early)]) == [

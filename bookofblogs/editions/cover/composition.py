@@ -21,6 +21,8 @@ _MOST_BARS = 70
 _LEAST_PITCH, _MOST_PITCH = 10, 104
 _THICKNESS = 0.4
 _SHORTEST = 0.05
+_QUICK_LEVEL = 3
+"""Of packing: a third less time than the usual one takes, for a sixth more of a file that is small anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def drawn(composition: Composition) -> bytes:
                     direction=direction,
                 )
     out = io.BytesIO()
-    image.save(out, "PNG", compress_level=6)
+    image.save(out, "PNG", compress_level=_QUICK_LEVEL)
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.epub.navigation import navigation_lines
 from bookofblogs.editions.kindle.ncx import ContentsLine
 from bookofblogs.editions.kindle.palm_database import palm_database
-from bookofblogs.editions.kindle.pictures import picture_records
+from bookofblogs.editions.kindle.pictures import PictureRecords
 from bookofblogs.editions.kindle.records import BOUNDARY, kf8_records, mobi6_records
 from bookofblogs.editions.kindle.source import GuideEntry, KindlePage, KindleSource
 from bookofblogs.editions.shared.contents import ContentsEntry
@@ -68,7 +68,7 @@ def source_of(book: Book, cached: Cached = uncached) -> KindleSource:
         flat_contents=_flat_contents(lines),
         nested_contents=tuple(_nested_contents(book, lines)),
         guide=_guide(book, sections),
-        pictures=picture_records(cover_of(book, cached), book.assets, cached),
+        pictures=PictureRecords(cover_of(book, cached), book.assets, cached),
         style_sheet=style_sheet,
     )
 

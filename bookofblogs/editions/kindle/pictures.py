@@ -4,13 +4,11 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
-from functools import partial
+from functools import cached_property
 
 from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import format_of
 from bookofblogs.pictures.packing import packed, unpacked
 
@@ -27,35 +25,35 @@ _ADDRESS_DIGITS = 4
 _MOST_THREADS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRecords:
-    """The records, and how the text names them."""
+    """The records, and how the text names them. They are made in threads: numbers are there at once."""
 
-    records: tuple[bytes, ...] = field(repr=False)
-    numbers: Mapping[str, int]
-    """From a picture's name in the book to its number."""
-    addresses: Mapping[str, str]
-    """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
+    def __init__(self, cover: Asset, assets: Sequence[Asset], cached: Cached = uncached) -> None:
+        """Begin with the cover and the pictures of a book, its `assets`, as a Kindle takes them."""
+        others = [asset for asset in assets if asset.name != cover.name]
+        threads = ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1))
+        thumbnail = threads.submit(_thumbnail, cover, cached)
+        first, *rest = (threads.submit(_fitting, picture, cached) for picture in (cover, *others))
+        self._begun = (first, thumbnail, *rest)
+        threads.shutdown(wait=False)
+        self.numbers: Mapping[str, int] = {cover.name: COVER_NUMBER} | {
+            asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)
+        }
+        """From a picture's name in the book to its number."""
 
+    @cached_property
+    def records(self) -> tuple[bytes, ...]:
+        """The records, once all are made."""
+        return tuple(begun.result() for begun in self._begun)
 
-def picture_records(cover: Asset, assets: Sequence[Asset], cached: Cached = uncached) -> PictureRecords:
-    """Return the cover and the pictures of a book, its `assets`, as a Kindle takes them."""
-    others = [asset for asset in assets if asset.name != cover.name]
-    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        thumbnail = pool.submit(_thumbnail, cover, cached)
-        first, *rest = pool.map(partial(_fitting, cached=cached), (cover, *others))
-        fitting = (first, thumbnail.result(), *rest)
-    media_types = [format_of(picture).media_type for picture in fitting]
-    numbers = {cover.name: COVER_NUMBER}
-    numbers |= {asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)}
-    return PictureRecords(
-        records=fitting,
-        numbers=numbers,
-        addresses={
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
+        media_types = [format_of(picture).media_type for picture in self.records]
+        return {
             name: f"kindle:embed:{base32(number, width=_ADDRESS_DIGITS)}?mime={media_types[number - 1]}"
-            for name, number in numbers.items()
-        },
-    )
+            for name, number in self.numbers.items()
+        }
 
 
 def _thumbnail(cover: Asset, cached: Cached) -> bytes:

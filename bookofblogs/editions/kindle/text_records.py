@@ -72,8 +72,8 @@ def compress(block: bytes) -> bytes:
     out = bytearray()
     last_seen: dict[bytes, int] = {}
     place = written = 0
-    size = len(block)
-    while place <= size - _SHORTEST:
+    last_start = len(block) - _SHORTEST
+    while place <= last_start:
         start = block[place : place + _SHORTEST]
         before = last_seen.get(start, -1)
         last_seen[start] = place
@@ -81,7 +81,7 @@ def compress(block: bytes) -> bytes:
             place += 1
             continue
         end = place + _SHORTEST
-        furthest = min(size, place + _LONGEST)
+        furthest = min(len(block), place + _LONGEST)
         distance = place - before
         while end < furthest and block[end - distance] == block[end]:
             end += 1

@@ -95,7 +95,7 @@ def _screen(book: Book, cached: Cached) -> _Screen:
         documents = with_numbered_lines(documents, {chapter.id: chapter.direction for chapter in book.chapters})
     written = written_book(book, documents)
     scripts = scripts_of(written.characters)
-    style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
+    style = style_sheet(measures, cover, scripts, cached) + screen_style(book.direction)
     if book.proof:
         style += proof_style() + (reader_style(measures) if book.for_reader else "")
     pictures = (*([cover] if cover else []), *book.assets)

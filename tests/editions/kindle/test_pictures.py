@@ -10,7 +10,7 @@ from mobireader import read
 from PIL import Image, ImageCms
 
 from bookofblogs.editions.kindle.edition import write_mobi
-from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
+from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, PictureRecords
 from bookofblogs.model.book import Asset, Part
 from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.conversion import for_devices
@@ -129,7 +129,7 @@ def test_cover_thumbnail_and_pictures_stand_in_this_order():
         assets=(*MADE_BOOK.assets, photo),
         parts=(Part(id="all", chapters=(FIRST, replace(FIRST, id="b", body=body, notes=(), headings=()))),),
     )
-    records = picture_records(photo, book.assets)
+    records = PictureRecords(photo, book.assets)
     assert records.numbers == {photo.name: 1, "images/map-1a2b3c4d.png": 3}
     sizes = [Image.open(io.BytesIO(record)).size for record in records.records]
     assert sizes[1:] == [(330, 220), (320, 200)]
