@@ -17,7 +17,7 @@ from queue import Empty, PriorityQueue, SimpleQueue
 from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE, REST, SETUP, TASK
 from bookofblogs.errors import MachineError
-from bookofblogs.processes.child import Child, processors
+from bookofblogs.processes.child import Child, processors, uninterrupted
 
 _MOST_WORKERS = 4
 _LAST = sys.maxsize
@@ -92,7 +92,8 @@ class Workers:
                     reads, writes = os.pipe()
                     loaded.append(reads)
                     try:
-                        self._workers.append(_Worker(loaded[place - lanes] if place >= lanes else None, writes))
+                        with uninterrupted():  # or one is started, and nobody waits for it
+                            self._workers.append(_Worker(loaded[place - lanes] if place >= lanes else None, writes))
                     finally:
                         os.close(writes)
                     self._workers[-1].serve(self._waiting, self._events)
