@@ -1,6 +1,6 @@
 """The properties of a picture: whether the ground shows through, whether it moves, which colours it has."""
 
-from PIL import Image, ImageStat
+from PIL import Image
 
 from bookofblogs.model.book import Asset
 from bookofblogs.model.frozen import dataclass
@@ -22,16 +22,6 @@ class CoverProperties:
     is_animated: bool
     is_transparent: bool
     """Something behind it can be seen: an alpha channel alone does not make it so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdgeColours:
-    """The usual colour of each edge of a picture, `#rrggbb`."""
-
-    left: str
-    right: str
-    top: str
-    bottom: str
 
 
 def cover_properties(data: bytes, cleaned: bytes) -> CoverProperties:
@@ -63,18 +53,6 @@ def is_coloured(asset: Asset) -> bool:
     return sum(distance > _COLOURED for distance in spread) > _SHARE * _SIDE_PIXELS**2
 
 
-def edge_colours(asset: Asset) -> EdgeColours:
-    """Return the usual colour of each edge of a picture: the median of its outermost pixels, on white."""
-    picture = on_white(opened(asset.data, format_of(asset.data)))
-    width, height = picture.size
-    return EdgeColours(
-        left=_median(picture, (0, 0, 1, height)),
-        right=_median(picture, (width - 1, 0, width, height)),
-        top=_median(picture, (0, 0, width, 1)),
-        bottom=_median(picture, (0, height - 1, width, height)),
-    )
-
-
 def _takes_turns(data: bytes) -> bool:
     """Decide whether a file holds several pictures that take turns; Pillow need not open a PNG, texts in it and all."""
     kind = format_of(data)
@@ -92,7 +70,3 @@ def _shows_through(picture: Image.Image) -> bool:
         return False
     alpha = picture.convert("RGBA").getchannel("A")
     return alpha.histogram()[_OPAQUE] < alpha.width * alpha.height
-
-
-def _median(picture: Image.Image, box: tuple[int, int, int, int]) -> str:
-    return "#" + "".join(f"{part:02x}" for part in ImageStat.Stat(picture.crop(box)).median)

@@ -5,6 +5,7 @@ What is no stream lies packed, many objects together in one stream (ISO 32000-1,
 
 import hashlib
 import io
+import struct
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ _MOST_TOGETHER = 5_000
 _LEVEL = 6
 _FREE, _PLAIN, _TOGETHER = 0, 1, 2
 _IDENTIFIER_FIGURES = 32
+_LONGEST = 8
+"""The bytes of the longest figure."""
 
 
 def deflated(data: bytes) -> bytes:
@@ -71,10 +74,6 @@ class PdfFile:
         start = self._file.tell()
         self._note(number, _PLAIN, start)
         widths = (1, _bytes_for(start), _bytes_for(max(self._seconds)))
-        table = bytearray()
-        for place in zip(self._kinds, self._firsts, self._seconds, strict=True):
-            for width, figure in zip(widths, place, strict=True):
-                table += figure.to_bytes(width)
         name = self._digest.hexdigest()[:_IDENTIFIER_FIGURES].encode()
         entries = b"/Type /XRef/Index [0 %d]/W [%d %d %d]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]" % (
             number + 1,
@@ -85,9 +84,20 @@ class PdfFile:
             name,
             name,
         )
-        self._put_stream(number, stream_object(entries, bytes(table)))
+        self._put_stream(number, stream_object(entries, self._table(widths)))
         self._add(b"startxref\n%d\n%%%%EOF\n" % start)
         return self._file.getvalue()
+
+    def _table(self, widths: Sequence[int]) -> bytes:
+        """Return where each object stands: a row of three figures for each, of so many bytes, the highest first."""
+        row, column = sum(widths), 0
+        table = bytearray(row * len(self._kinds))
+        for figures, width in zip((self._kinds, self._firsts, self._seconds), widths, strict=True):
+            packed = struct.pack(f">{len(figures)}Q", *figures)
+            for place in range(_LONGEST - width, _LONGEST):
+                table[column::row] = packed[place::_LONGEST]
+                column += 1
+        return bytes(table)
 
     def _note(self, number: int, kind: int, first: int, second: int = 0) -> None:
         """Note where the object of this number stands."""

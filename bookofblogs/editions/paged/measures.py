@@ -9,9 +9,10 @@ from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import PageSize
-from bookofblogs.pictures.properties import edge_colours
+from bookofblogs.pictures.edges import EdgeColours, edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
 _USUAL_WIDTH_POINTS = 432
@@ -132,9 +133,14 @@ def reader_measures(direction: str) -> Measures:
     )
 
 
-def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Script] = ()) -> str:
-    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look."""
-    size_of_cover = _cover(measures, cover) if cover else ""
+def style_sheet(
+    measures: Measures, cover: Asset | None, scripts: Sequence[Script] = (), cached: Cached = uncached
+) -> str:
+    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look.
+
+    What has to be seen of the cover is `cached`.
+    """
+    size_of_cover = _cover(measures, cover, edge_colours(cover, cached)) if cover else ""
     return "\n".join(
         (
             _faces(faces_with(scripts)),
@@ -164,12 +170,13 @@ def _page(page: Measures) -> str:
     )
 
 
-def _cover(page: Measures, cover: Asset) -> str:
+def _cover(page: Measures, cover: Asset, edges: EdgeColours) -> str:
     """Return the rules of the cover: whole and in its own proportions, its edges going on where the page is larger."""
     scale = min(page.width / cover.width_pixels, page.height / cover.height_pixels)
     width, height = cover.width_pixels * scale, cover.height_pixels * scale
-    edges, beside = edge_colours(cover), width < page.width
-    towards, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
+    towards, first, last = (
+        ("right", edges.left, edges.right) if width < page.width else ("bottom", edges.top, edges.bottom)
+    )
     ground = first if first == last else f"linear-gradient(to {towards}, {first} 50%, {last} 50%)"
     return (
         f".cover {{ box-sizing: border-box; height: {page.height:.2f}pt; background: {ground}; "

@@ -6,8 +6,9 @@ from bookofblogs.editions.cover.choice import cover_composition
 from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 from bookofblogs.model.book import Asset, Book
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.frozen import dataclass
-from bookofblogs.pictures.properties import edge_colours
+from bookofblogs.pictures.edges import EdgeColours, edge_colours
 
 FRONT = "front"
 """The name under which the drawing of the front stands among the files of the cover."""
@@ -46,13 +47,14 @@ class Front:
     """The colours on the front left and right of the picture, or above and below it."""
 
 
-def front_of(book: Book, trim: Area, bled: Area) -> Front:
+def front_of(book: Book, trim: Area, bled: Area, cached: Cached = uncached) -> Front:
     """Return the front of `book`. `trim` is the front as it is cut, `bled` with its bleed.
 
-    Raises MachineError if the fonts of a typeset cover are not installed.
+    What has to be seen of an editor's cover is `cached`. Raises MachineError if the fonts of a typeset cover are not
+    installed.
     """
     if book.cover is not None:
-        return _picture(book.cover, trim, bled)
+        return _picture(book.cover, edge_colours(book.cover, cached), trim, bled)
     composition = cover_composition(book)
     palette = composition.palette
     return Front(
@@ -66,9 +68,8 @@ def front_of(book: Book, trim: Area, bled: Area) -> Front:
     )
 
 
-def _picture(cover: Asset, trim: Area, bled: Area) -> Front:
+def _picture(cover: Asset, edges: EdgeColours, trim: Area, bled: Area) -> Front:
     """Return an editor's cover: it fills the front where little of it is cut off for that, else its edges go on."""
-    edges = edge_colours(cover)
     filling = _filling(bled, cover.width_pixels, cover.height_pixels)
     cut = max(1 - trim.width / filling.width, 1 - trim.height / filling.height)
     area = filling if cut <= _MOST_CUT else _within(bled, cover.width_pixels, cover.height_pixels)

@@ -41,7 +41,7 @@ def write_wrap(
     `tell` hears when it is begun. Raises MachineError if Pango or a face is not installed.
     """
     wrap = WrapMeasures.of(settings, pages, book.direction)
-    front = front_of(book, wrap.front, wrap.front_bled)
+    front = front_of(book, wrap.front, wrap.front_bled, cached)
     isbn = book.imprint.identifiers.print if settings.barcode else ""
     section = wrap_section(book, wrap, front, isbn, with_spine_text=takes_spine_text(settings, pages))
     language = book.imprint.language

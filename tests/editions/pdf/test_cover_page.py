@@ -10,7 +10,7 @@ from PIL import Image
 
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.properties import EdgeColours, edge_colours
+from bookofblogs.pictures.edges import EdgeColours, edge_colours
 
 SMALL_BOOK = replace(MADE_BOOK, parts=(), back=(), front=MADE_BOOK.front[:1], authors=())
 
