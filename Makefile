@@ -53,7 +53,7 @@ docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves, and do
 pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the pictures of README and docs anew from the handbook's real pages (the web page needs Chromium)
 	@$(BIN)/python docs/draw_pages.py $(ARGS)
 
-kills: $(VENV)/.system-book $(VENV)/.bob ## Stop bob three hundred and thirty times, and see that nothing is torn or left (half an hour)
+kills: $(VENV)/.system-book $(VENV)/.bob ## Stop bob three hundred and fifty times, and see that nothing is torn or left (half an hour)
 	@$(BIN)/python tests/support/killing.py $(ARGS)
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"

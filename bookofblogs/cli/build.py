@@ -13,6 +13,7 @@ from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
+from bookofblogs.processes.child import uninterrupted
 from bookofblogs.wording import counted, size
 from bookofblogs.workflow.ahead import workers_ahead
 from bookofblogs.workflow.which_editions import editions_in_words
@@ -46,7 +47,8 @@ def command(
     Example: bob build epub
     """
     with workers_ahead(book, editions or []), console.steps(quiet=json) as tell:
-        from bookofblogs.workflow.build import build  # noqa: PLC0415 - the workers load at the same time
+        with uninterrupted():  # the workers are there already, and lxml would swallow it
+            from bookofblogs.workflow.build import build  # noqa: PLC0415 - the workers load at the same time
 
         built = build(book, editions or [], source_date_epoch=source_date_epoch(), tell=tell)
     if json:

@@ -40,7 +40,7 @@ class Child:
         # -P: no module is looked for in the current folder, which may be a stranger's.
         command = [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER), work, *map(str, pipes)]
         # No buffer: a pipe can be closed then though somebody is writing to it.
-        with _uninterrupted():
+        with uninterrupted():
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=pipes, bufsize=0
             )
@@ -78,7 +78,7 @@ class Child:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back while the block runs, and from every process that is started in it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

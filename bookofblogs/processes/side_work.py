@@ -14,7 +14,7 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
-from bookofblogs.processes.child import Child, processors
+from bookofblogs.processes.child import Child, processors, uninterrupted
 from bookofblogs.processes.worker import DONE
 
 _MOST_PROCESSES = 3
@@ -112,7 +112,8 @@ class SideWork:
             self._turn.notify()
             are_enough = len(self._waiting) >= _FEWEST_STEPS
         if are_enough and not self._processes:
-            with suppress(OSError):  # where none can be started everything is done here
+            # where none can be started everything is done here; nor is one started for which nobody waits
+            with suppress(OSError), uninterrupted():
                 for _ in range(self._most):
                     self._processes.append(_Process(self._next))
         return Outcome(begun, self._result)

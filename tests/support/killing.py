@@ -1,4 +1,4 @@
-"""bob, stopped at any moment: `python tests/support/killing.py --builds 200 --releases 50 --pages 20` says what
+"""bob, stopped at any moment: `python tests/support/killing.py --builds 200 --releases 50 --helped 20` says what
 is left behind.
 
 A small book stands in two states. Again and again it is brought into the other one, and the command that makes it is
@@ -7,7 +7,7 @@ After each kill every output has to be, to the byte, that of one of the two stat
 where the kill fell between the two moves that the next run mends. After the last, the command has to make the state it
 should.
 
-Where pages are set bob alone is killed, or all are interrupted as by Ctrl-C: nobody who helped it may be left, nor a
+Where others help bob it alone is killed, or all are interrupted as by Ctrl-C: nobody who helped it may be left, nor a
 file of theirs.
 """
 
@@ -50,7 +50,7 @@ By Ben Sample
 The boats were STATE.
 """
 _LONG = "\n\n".join(["The boats lay in the harbour, and nobody had counted them yet. " * 12] * 12)
-MANY_PAGES = """
+MANY_TOWNS = """
 >>> book.yaml
 title: Many Towns
 editors: [The Editor]
@@ -92,11 +92,12 @@ class Stopping:
 
 BUILD = Stopping(command=("build", "epub", "pdf", "web"))
 RELEASE = Stopping(command=("release", "1.0", "--again"))
-PAGES = (
-    Stopping(command=("build", "pdf"), book=MANY_PAGES, alone=True, cold=True),
-    Stopping(command=("build", "print"), book=MANY_PAGES, alone=True, cold=True),
-    Stopping(command=("build", "pdf", "print"), book=MANY_PAGES, alone=True),
-    Stopping(command=("build", "pdf", "print"), book=MANY_PAGES, sent=signal.SIGINT, cold=True),
+HELPED = (
+    Stopping(command=("build", "epub", "mobi"), book=MANY_TOWNS, alone=True, cold=True),
+    Stopping(command=("build", "pdf"), book=MANY_TOWNS, alone=True, cold=True),
+    Stopping(command=("build", "print"), book=MANY_TOWNS, alone=True, cold=True),
+    Stopping(command=("build", "pdf", "print"), book=MANY_TOWNS, alone=True),
+    Stopping(command=("build", "pdf", "print"), book=MANY_TOWNS, sent=signal.SIGINT, cold=True),
 )
 
 State = dict[str, bytes]
@@ -208,8 +209,8 @@ def _stopped(process: subprocess.Popen[bytes], stopping: Stopping) -> str:
     if process.poll() is None:
         (os.kill if stopping.alone else os.killpg)(process.pid, stopping.sent)
     _, said = process.communicate(timeout=_MOST_SECONDS)
-    if stopping.sent == signal.SIGINT and left_of(process.pid, zombies=True):
-        raise SystemExit("bob was interrupted, and did not wait for those who helped it")
+    if stopping.sent == signal.SIGINT and (left := left_of(process.pid, zombies=True)):
+        raise SystemExit(f"bob was interrupted, ended with {process.returncode}, and did not wait for {left}: {said!r}")
     if process.returncode == _INTERRUPTED and said != _STOPPED:
         raise SystemExit(f"bob was interrupted and said: {said.decode(errors='replace')}")
     end = time.monotonic() + _SECONDS_TO_END
@@ -225,10 +226,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--builds", type=int, default=200)
     asked.add_argument("--releases", type=int, default=50)
-    asked.add_argument("--pages", type=int, default=20, help="of each of four builds that set pages")
+    asked.add_argument("--helped", type=int, default=20, help="of each of five builds in several processes")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    for stopping, times in ((BUILD, given.builds), (RELEASE, given.releases), *((each, given.pages) for each in PAGES)):
+    for stopping, times in (
+        (BUILD, given.builds),
+        (RELEASE, given.releases),
+        *((each, given.helped) for each in HELPED),
+    ):
         folder = Path(tempfile.mkdtemp(prefix="bob-killed-"))
         (folder / "bin").mkdir()
         count = stop(folder, stopping, times, str(folder / "bin"), random.Random(given.seed))  # noqa: S311 - when to stop

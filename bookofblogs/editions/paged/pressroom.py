@@ -28,10 +28,18 @@ def pressroom(setup: PressSetup, tell: Callable[[str], None]) -> Iterator["Press
     """
     with workers_at_hand() as workers:
         room = Pressroom(setup, tell, workers)
+        workers.prepare(setup.packed())
         try:
             yield room
         finally:
             room.close()
+
+
+def prepare(setup: PressSetup) -> None:
+    """Let those who are at hand get ready for `setup`, as far as it is known: a wrong guess costs them some time."""
+    if most_workers():
+        with workers_at_hand() as workers:
+            workers.prepare(setup.packed())
 
 
 class Pressroom:

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bookofblogs.editions.paged.pango import pango_at_hand
@@ -48,7 +49,7 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
         told = parent.asked()
         kind, data = told[:1], told[1:]
         if kind == SETUP:
-            press, setup = None, data
+            press, setup = _ready_press(data, lacking), data
         elif kind == REST:
             press = None
             gc.collect()
@@ -66,6 +67,13 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
                 parent.refuse()  # so another does it, who can say what refuses
             else:
                 parent.answer(answer)
+
+
+def _ready_press(setup: bytes, lacking: bytes) -> "Press | None":
+    """Return the press with a `setup`, None where it cannot be had: that is found again, and told, with a task."""
+    with suppress(Exception):
+        return None if lacking else _press(setup)
+    return None
 
 
 def _press(setup: bytes) -> "Press":

@@ -17,7 +17,7 @@ from queue import Empty, PriorityQueue, SimpleQueue
 from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE, REST, SETUP, TASK
 from bookofblogs.errors import MachineError
-from bookofblogs.processes.child import Child, processors
+from bookofblogs.processes.child import Child, processors, uninterrupted
 
 _MOST_WORKERS = 4
 _LAST = sys.maxsize
@@ -92,13 +92,19 @@ class Workers:
                     reads, writes = os.pipe()
                     loaded.append(reads)
                     try:
-                        self._workers.append(_Worker(loaded[place - lanes] if place >= lanes else None, writes))
+                        with uninterrupted():  # or one is started, and nobody waits for it
+                            self._workers.append(_Worker(loaded[place - lanes] if place >= lanes else None, writes))
                     finally:
                         os.close(writes)
                     self._workers[-1].serve(self._waiting, self._events)
         finally:
             for reads in loaded:
                 os.close(reads)
+
+    def prepare(self, setup: bytes) -> None:
+        """Let those who have nothing to do get ready for what will be asked with this `setup`."""
+        for worker in self._workers:
+            worker.prepare(setup)
 
     def ask(self, tasks: Iterable[Asked]) -> None:
         """Have `tasks` done; see `events`."""
@@ -175,10 +181,8 @@ class _Worker:
 
     def _do(self, task: Asked) -> None:
         answer = None
+        self._tell_setup(task.setup)
         with suppress(OSError, ValueError):  # it is gone, or was let go
-            if self._told != task.setup:
-                self._child.tell(SETUP + task.setup)
-                self._told = task.setup
             self._child.tell(TASK + task.task.packed())
             answer = self._child.answer()
         if answer is None:
@@ -189,6 +193,18 @@ class _Worker:
             task.fault = MachineError(answer[len(MACHINE) :].decode())
         else:
             task.fault = RuntimeError(answer[1:].decode())
+
+    def prepare(self, setup: bytes) -> None:
+        """Have it get ready for what is set with `setup`, if it is not at work."""
+        if self._at_work.acquire(blocking=False):
+            self._tell_setup(setup)
+            self._at_work.release()
+
+    def _tell_setup(self, setup: bytes) -> None:
+        with suppress(OSError, ValueError):  # it is gone: that is found when it does not answer
+            if self._told != setup:
+                self._child.tell(SETUP + setup)
+                self._told = setup
 
     def rest(self) -> None:
         """Have it give back the memory of what it set, if it is not at work."""

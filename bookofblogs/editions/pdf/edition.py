@@ -1,13 +1,15 @@
 """The PDF for the screen: a book as one tagged file, PDF/UA-1 and PDF/A-3a at once, in the measures of print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import documents_of, marked_as_proof, with_numbered_lines
 from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
+from bookofblogs.editions.paged.line_breaks import NO_BREAK
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import (
+    Measures,
     proof_style,
     reader_measures,
     reader_style,
@@ -18,12 +20,12 @@ from bookofblogs.editions.paged.measures import (
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.pressroom import Pressroom, pressroom
+from bookofblogs.editions.paged.pressroom import Pressroom, prepare, pressroom
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.shared.edition_traits import EditionTraits
-from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
+from bookofblogs.editions.shared.fonts import FAMILIES, Script, faces_with, scripts_of
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Asset, Book
@@ -88,29 +90,36 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     measures = reader_measures(book.direction) if book.for_reader else screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
+    guess = scripts_of(frozenset(NO_BREAK).union(*(section.body for section in sections)))
+    prepare(_setup(book, cover, measures, guess, cached))
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     if book.proof:
         documents = marked_as_proof(documents, book.proof)
     if book.for_reader:
         documents = with_numbered_lines(documents, {chapter.id: chapter.direction for chapter in book.chapters})
     written = written_book(book, documents)
-    scripts = scripts_of(written.characters)
-    style = style_sheet(measures, cover, scripts, cached) + screen_style(book.direction)
-    if book.proof:
-        style += proof_style() + (reader_style(measures) if book.for_reader else "")
-    pictures = (*([cover] if cover else []), *book.assets)
-    setup = PressSetup(
-        style=style,
-        faces=faces_with(scripts),
-        pictures={address(asset.name): (asset.width_pixels, asset.height_pixels) for asset in pictures},
-    )
     setting = Setting(
-        setup=setup,
+        setup=_setup(book, cover, measures, scripts_of(written.characters), cached),
         cached=cached,
         targets=dict(written.targets),
         language=book.imprint.language,
     )
     return _Screen(book=book, cover=cover, written=written, setting=setting)
+
+
+def _setup(
+    book: Book, cover: Asset | None, measures: Measures, scripts: Sequence[Script], cached: Cached
+) -> PressSetup:
+    """Return what it takes to set the pages of `book`, whose words are in `scripts`."""
+    style = style_sheet(measures, cover, scripts, cached) + screen_style(book.direction)
+    if book.proof:
+        style += proof_style() + (reader_style(measures) if book.for_reader else "")
+    pictures = (*([cover] if cover else []), *book.assets)
+    return PressSetup(
+        style=style,
+        faces=faces_with(scripts),
+        pictures={address(asset.name): (asset.width_pixels, asset.height_pixels) for asset in pictures},
+    )
 
 
 def _set(screen: _Screen, missing: frozenset[str]) -> TypesetBook:

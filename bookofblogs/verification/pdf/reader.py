@@ -30,7 +30,17 @@ from bookofblogs.verification.read_edition import (
 _MM_PER_POINT = 25.4 / 72
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_DAMAGES = (PyPdfError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, zlib.error)
+_DAMAGES = (
+    PyPdfError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    zlib.error,
+    AssertionError,
+)
 """What reading raises that takes a file at its word: no object in it needs to be what it should be."""
 
 
