@@ -1,8 +1,11 @@
 """The properties of a picture: whether the ground shows through, whether it moves, which colours it has."""
 
+import hashlib
+
 from PIL import Image
 
 from bookofblogs.model.book import Asset
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.pixels import on_white, opened
@@ -43,8 +46,16 @@ def moves(asset: Asset) -> bool:
     return kind is not PictureFormat.JPEG and bool(getattr(opened(asset.data, kind), "is_animated", False))
 
 
-def is_coloured(asset: Asset) -> bool:
-    """Decide whether more than a hundredth of a picture is in colour. A tint of the paper does not count."""
+def is_coloured(asset: Asset, cached: Cached = uncached) -> bool:
+    """Decide whether more than a hundredth of a picture is in colour. A tint of the paper does not count.
+
+    All of the picture has to be read for it, so it is `cached`.
+    """
+    parts = ("whether a picture is in colour", hashlib.sha256(asset.data).digest())
+    return cached(parts, lambda: b"yes" if _looks_coloured(asset) else b"no") == b"yes"
+
+
+def _looks_coloured(asset: Asset) -> bool:
     picture = opened(asset.data, format_of(asset.data))
     picture.draft("RGB", (_SIDE_PIXELS * 4, _SIDE_PIXELS * 4))
     small = on_white(picture).convert("RGB").resize((_SIDE_PIXELS, _SIDE_PIXELS), Image.Resampling.BOX)

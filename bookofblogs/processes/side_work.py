@@ -22,7 +22,7 @@ _FEWEST_STEPS = 3
 """For fewer no process is started."""
 _ASKED_AHEAD = 3
 """How many urgent steps a process is told of at once, so that it need not wait until this one looks at an answer."""
-_SECONDS_OF_PATIENCE = 30.0
+_SECONDS_TO_WAIT = 30.0
 """After that a step is done here, though a process that does not answer may still be at it."""
 
 Step = Callable[[bytes], bytes]
@@ -128,7 +128,7 @@ class SideWork:
         while not begun.ended.is_set():
             mine = self._take(begun)
             if mine is None:
-                if not begun.ended.wait(_SECONDS_OF_PATIENCE):
+                if not begun.ended.wait(_SECONDS_TO_WAIT):
                     begun.do()
             else:
                 mine.do()

@@ -10,6 +10,7 @@ from running_bob import bob
 from bookofblogs.cache.program import MAKING_LIBRARIES
 from bookofblogs.editions.paged.pressroom import Pressroom
 from bookofblogs.editions.print import interior
+from bookofblogs.pictures import properties
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -189,3 +190,14 @@ def test_a_printed_book_keeps_its_pages_whichever_side_they_come_to_stand_on(boo
     assert set(sheets(asked)) == {"One", "Contents", wrap}
     forget(book)
     assert printed(book) == after
+
+
+def test_a_picture_is_looked_at_for_its_colours_once_however_often_it_is_printed(book, monkeypatch):
+    looked_at = []
+    original = properties._looks_coloured
+    monkeypatch.setattr(properties, "_looks_coloured", lambda asset: looked_at.append(asset.name) or original(asset))
+    first = printed(book)
+    assert len(looked_at) == 1
+    swap(book / "contributions/one.md", "Text.", "Other words.")
+    assert printed(book) != first
+    assert len(looked_at) == 1

@@ -1,7 +1,7 @@
 """The pixels of the book's pictures as they go into a PDF, kept where they had to be drawn anew."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -20,12 +20,19 @@ def pdf_pixels(asset: Asset, cached: Cached) -> PdfPixels:
 
 
 @contextmanager
-def drawn_meanwhile(assets: Iterable[Asset], cached: Cached) -> Iterator[None]:
-    """Have those of `assets` drawn that must be, if what is drawn is `cached`, while the block runs and in a thread."""
+def drawn_meanwhile(
+    assets: Iterable[Asset], cached: Cached, *looks: Callable[[Asset, Cached], object]
+) -> Iterator[None]:
+    """Have those of `assets` drawn that must be, while the block runs and in a thread, if what is drawn is `cached`.
+
+    What `looks` find out about each of them is `cached` too, and so found out then.
+    """
     pool = ThreadPoolExecutor(1)
     try:
         for asset in assets if cached is not uncached else ():
             pool.submit(_draw, asset, cached)
+            for look in looks:
+                pool.submit(look, asset, cached)
         yield
         pool.shutdown()
     finally:

@@ -53,7 +53,8 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached
     installed.
     """
     with workers_at_hand():
-        with drawn_meanwhile(book.assets, cached):
+        looks = (is_coloured,) if print_settings(book).ink is Ink.BLACK else ()
+        with drawn_meanwhile(book.assets, cached, *looks):
             interior = set_interior(book, tell, cached)
         made = write_interior(interior, cached)
         cover = write_wrap(book, print_settings(book), made.pages, tell, cached)
@@ -61,19 +62,19 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached
         interior=made.data,
         cover=cover.data,
         pages=made.pages,
-        warnings=(*made.warnings, *cover.warnings, *_remarks(interior)),
+        warnings=(*made.warnings, *cover.warnings, *_remarks(interior, cached)),
         troubles=(*made.troubles, *cover.troubles),
     )
 
 
-def _remarks(interior: Interior) -> tuple[str, ...]:
+def _remarks(interior: Interior, cached: Cached) -> tuple[str, ...]:
     """Return what a printer would object to in the inside of a book."""
     measures = interior.measures
     least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
     book = interior.book
     settings, pictures = print_settings(book), printed_pictures(interior)
-    in_colour = settings.ink is not Ink.BLACK
-    coloured = [] if in_colour else [one.short_name for one in book.assets if one.name in pictures and is_coloured(one)]
+    printed = [one for one in book.assets if one.name in pictures] if settings.ink is Ink.BLACK else []
+    coloured = [one.short_name for one in printed if is_coloured(one, cached)]
     return (
         *objections(settings, interior.pages, least_margin_inches=least),
         *picture_remarks(pictures.values()),
