@@ -84,7 +84,7 @@ class Setting:
     perform: Perform = _nobody
     sheets: dict[str, KnownSheet] = field(default_factory=dict)
     """What is set, by its text."""
-    _unkept: set[bytes] = field(default_factory=set)
+    _unkept: set[bytes] = field(default_factory=set, init=False)
     """The digests of tasks of which the cache did not take what came of them."""
 
     def pages(self, text: str, language: str, number: int) -> tuple[KnownPage, ...]:
