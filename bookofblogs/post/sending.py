@@ -20,7 +20,7 @@ from bookofblogs.post.interruption import finishing_first
 from bookofblogs.post.line import LineBrokenError
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
-from bookofblogs.post.session import NoLineError, Timeouts, Session, open_session
+from bookofblogs.post.session import NoLineError, Session, Timeouts, open_session
 from bookofblogs.wording import counted, size
 
 _MOST_NOS_IN_A_ROW = 5
