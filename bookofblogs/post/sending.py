@@ -20,7 +20,7 @@ from bookofblogs.post.interruption import finishing_first
 from bookofblogs.post.line import LineBrokenError
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
-from bookofblogs.post.session import NoLineError, Patience, Session, open_session
+from bookofblogs.post.session import NoLineError, Session, Timeouts, open_session
 from bookofblogs.wording import counted, size
 
 _MOST_NOS_IN_A_ROW = 5
@@ -37,7 +37,7 @@ class Pace:
     """Waits so many seconds."""
     tell: Callable[[str, int, int], None] = lambda _step, _done, _total: None
     """Hears what is being done, how many letters are done, and of how many."""
-    patience: Patience = field(default_factory=Patience)
+    timeouts: Timeouts = field(default_factory=Timeouts)
 
 
 def send(
@@ -89,7 +89,7 @@ class _Run:
     def to_its_end(self) -> Sent:
         """Send all letters, or as many as can be."""
         stopped = ""
-        self.session = open_session(self.account, self.password, self.pace.patience)
+        self.session = open_session(self.account, self.password, self.pace.timeouts)
         try:
             for number, letter in enumerate(self.outgoing):
                 self.tell(number)
@@ -144,7 +144,7 @@ class _Run:
             raise _StopError(self.stop_before_next)
         if self.session is None:
             try:
-                self.session = open_session(self.account, self.password, self.pace.patience)
+                self.session = open_session(self.account, self.password, self.pace.timeouts)
             except NoLineError as fault:
                 raise _StopError(f"The line broke, and no other is to be had: {fault.why}.") from None
             self.taken_on_line = 0

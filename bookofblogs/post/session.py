@@ -34,7 +34,7 @@ class NoLineError(MachineError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Timeouts:
     """How many seconds are waited for a server."""
 
     connecting: float = 30.0
@@ -46,10 +46,10 @@ class Patience:
 class Session:
     """A line over which letters can be sent. Its methods raise LineBrokenError."""
 
-    def __init__(self, line: Line, patience: Patience) -> None:
+    def __init__(self, line: Line, timeouts: Timeouts) -> None:
         """Send over `line`."""
         self._line = line
-        self._patience = patience
+        self._timeouts = timeouts
         size = line.esmtp_features.get("size", "")
         self.most_bytes = int(size) if size.isascii() and size.isdecimal() else 0
         """How large a letter the server takes; 0 where it does not say."""
@@ -72,11 +72,11 @@ class Session:
         # No line end but CRLF, or a server could see the end of the mail where there is none.
         whole = _DOT.sub(b"..", _LINE_END.sub(b"\r\n", text))
         self._line.send(whole + (b"" if whole.endswith(b"\r\n") else b"\r\n") + b".\r\n")
-        self._line.seconds = self._patience.after_text
+        self._line.seconds = self._timeouts.after_text
         try:
             return answer_of(*self._line.getreply())
         finally:
-            self._line.seconds = self._patience.answer
+            self._line.seconds = self._timeouts.answer
 
     def forget(self) -> None:
         """Drop the letter that was begun."""
@@ -85,7 +85,7 @@ class Session:
 
     def end(self) -> None:
         """Say goodbye, and hang up, whatever the server says to it."""
-        self._line.seconds = min(_SECONDS_FOR_GOODBYE, self._patience.answer)
+        self._line.seconds = min(_SECONDS_FOR_GOODBYE, self._timeouts.answer)
         with contextlib.suppress(LineBrokenError):
             self._line.docmd("QUIT")
         self._line.close()
@@ -95,18 +95,18 @@ class Session:
         self._line.close()
 
 
-def open_session(account: Account, password: Password | None, patience: Patience) -> Session:
+def open_session(account: Account, password: Password | None, timeouts: Timeouts) -> Session:
     """Return a line to the server of `account`.
 
     Raises NoLineError, and neither a letter nor the password was sent, where there is no server, no encryption or no
     trust; NoLineError too where the server does not take the password.
     """
-    line = Line(_connected(account, patience), patience.answer)
+    line = Line(_connected(account, timeouts), timeouts.answer)
     try:
         _begin(line, account)
         if password is not None:
             _log_in(line, account, password)
-        return Session(line, patience)
+        return Session(line, timeouts)
     except LineBrokenError as broken:
         line.close()
         raise NoLineError(
@@ -118,10 +118,10 @@ def open_session(account: Account, password: Password | None, patience: Patience
         raise
 
 
-def _connected(account: Account, patience: Patience) -> socket.socket:
+def _connected(account: Account, timeouts: Timeouts) -> socket.socket:
     """Return a connection to the server, encrypted already where it is so from its first byte."""
     try:
-        opened = socket.create_connection((account.server, account.port), patience.connecting)
+        opened = socket.create_connection((account.server, account.port), timeouts.connecting)
     except (OSError, UnicodeError):  # a name that cannot be one
         raise NoLineError(
             f"{account.server} does not answer on port {account.port}",

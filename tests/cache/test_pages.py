@@ -8,7 +8,7 @@ from book_folder import write_book
 from running_bob import bob
 
 from bookofblogs.cache.program import MAKING_LIBRARIES
-from bookofblogs.editions.paged.pressroom import Pressroom
+from bookofblogs.editions.paged.workroom import Workroom
 from bookofblogs.editions.print import interior
 from bookofblogs.pictures import properties
 from bookofblogs.workflow.build import build
@@ -63,15 +63,15 @@ def book(tmp_path):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Everything that the press is asked to do."""
+    """Everything that the typesetter is asked to do."""
     found = []
-    original = Pressroom.perform
+    original = Workroom.perform
 
     def perform(self, tasks):
         found.extend(task.asked for task in tasks)
         return original(self, tasks)
 
-    monkeypatch.setattr(Pressroom, "perform", perform)
+    monkeypatch.setattr(Workroom, "perform", perform)
     return found
 
 

@@ -9,7 +9,7 @@ from posting import MAIL, became, letter, post, told
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.outbox import Became, Occasion, Sent
 from bookofblogs.post.outgoing import Outgoing
-from bookofblogs.post.session import Patience
+from bookofblogs.post.session import Timeouts
 
 PEOPLE = ("ann", "ben", "cat", "dan", "eve", "fay", "gus", "hal")
 
@@ -321,7 +321,7 @@ def test_a_server_that_does_not_forget_a_letter_gets_the_next_one_over_another_l
 def test_a_server_that_is_slow_with_its_answer_makes_a_letter_uncertain_not_lost(trusted):
     with mail_server(trusted) as server:
         server.slow["TEXT", "ben@example.org"] = 2
-        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.9)})
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"timeouts": Timeouts(after_text=0.9)})
     assert told(sent) == [
         ("ann", "sent", ""),
         ("ben", "uncertain", "the server did not answer within 0.9 seconds while the letter was on its way"),
@@ -425,7 +425,7 @@ def test_fifty_letters_without_a_pause_take_less_than_two_seconds(trusted):
 def test_a_large_letter_arrives_whole(trusted):
     data = MAIL + b"".join(b"%070d\r\n" % number for number in range(100_000))
     with mail_server(trusted) as server:
-        sent, _ = post(server.port, (letter("ann", data=data),), pace={"patience": Patience()})
+        sent, _ = post(server.port, (letter("ann", data=data),), pace={"timeouts": Timeouts()})
     assert became(sent) == ["sent"]
     assert server.taken[0].data == data
 

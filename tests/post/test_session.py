@@ -16,10 +16,10 @@ from bookofblogs.errors import MachineError
 from bookofblogs.post.account import Security
 from bookofblogs.post.line import Line
 from bookofblogs.post.password import Password
-from bookofblogs.post.session import Patience, _log_in, open_session
+from bookofblogs.post.session import Timeouts, _log_in, open_session
 
 GREETING = b"220 mail.example.org ready\r\n"
-A_BLINK = Patience(connecting=2, answer=0.9, after_text=0.9)
+A_BLINK = Timeouts(connecting=2, answer=0.9, after_text=0.9)
 
 
 @contextmanager
@@ -59,10 +59,10 @@ def encrypting(shown):
     return context
 
 
-def refusal(port, *, patience=A_BLINK, password=LOGIN, **of_account):
+def refusal(port, *, timeouts=A_BLINK, password=LOGIN, **of_account):
     """Return why no line can be had."""
     with pytest.raises(MachineError) as error:
-        open_session(account(port, **of_account), password, patience)
+        open_session(account(port, **of_account), password, timeouts)
     assert error.value.exit_status == 3
     assert PASSWORD not in str(error.value)
     assert "@" not in str(error.value)
@@ -214,7 +214,7 @@ def test_what_was_offered_in_the_open_counts_for_nothing(trusted):
 
 def test_a_password_that_is_wrong_is_tried_once(trusted):
     with mail_server(trusted) as server, pytest.raises(MachineError) as error:
-        open_session(account(server.port), Password(text="guess", source="the keyring"), Patience())
+        open_session(account(server.port), Password(text="guess", source="the keyring"), Timeouts())
     assert str(error.value) == (
         "127.0.0.1 does not take the user of mail.yaml with the password from the keyring (535). Nothing was sent. It "
         "was tried once. Many providers want a password made for programs, an app password, in place of your own."

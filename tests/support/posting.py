@@ -7,12 +7,12 @@ from bookofblogs.post.account import Account, Security
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
 from bookofblogs.post.sending import Pace, send
-from bookofblogs.post.session import Patience
+from bookofblogs.post.session import Timeouts
 
 SENDER = "editor@example.org"
 MAIL = b"From: The Editor <editor@example.org>\r\nTo: Somebody\r\nSubject: A letter\r\n\r\nDear all,\r\n"
 LOGIN = Password(text=PASSWORD, source="what was typed")
-A_MOMENT = Patience(connecting=5, answer=5, after_text=5)
+A_MOMENT = Timeouts(connecting=5, answer=5, after_text=5)
 
 
 def account(port, *, security=Security.STARTTLS, user=USER, host="127.0.0.1"):
@@ -42,7 +42,7 @@ def post(port, letters, *, password=LOGIN, record=None, pace=None, **of_account)
             record(outgoing, became)
 
     outgoing = [letter(each) if isinstance(each, str) else each for each in letters]
-    at_once = {"pause": lambda _: None, "patience": A_MOMENT, **(pace or {})}
+    at_once = {"pause": lambda _: None, "timeouts": A_MOMENT, **(pace or {})}
     sent = send(outgoing, account(port, **of_account), password, record=write_down, pace=Pace(**at_once))
     return sent, lines
 

@@ -11,7 +11,6 @@ from lxml.etree import Element
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
 from bookofblogs.editions.paged.measures import Measures
 from bookofblogs.editions.paged.own_files import address
-from bookofblogs.editions.paged.press_documents import NUMBERED
 from bookofblogs.editions.paged.print_documents import (
     PRELIMINARY,
     RUN_ON,
@@ -20,6 +19,7 @@ from bookofblogs.editions.paged.print_documents import (
     as_it_is,
     document_of_page,
 )
+from bookofblogs.editions.paged.sheet_documents import NUMBERED
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Asset, Book

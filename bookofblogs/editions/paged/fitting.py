@@ -33,7 +33,7 @@ class Fit:
     """What to say where the text was cut."""
 
     def told(self) -> dict[str, Any]:
-        """Return it for a task of the press, which makes it again as `Fit(**told)`."""
+        """Return it for a task of the typesetter, which makes it again as `Fit(**told)`."""
         return asdict(self)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.press_documents import MARK
+from bookofblogs.editions.paged.sheet_documents import MARK
 from bookofblogs.model.book_strings import NoteStrings
 from bookofblogs.model.passage import HEADINGS, Note
 from bookofblogs.xhtml import parse_blocks, text_of

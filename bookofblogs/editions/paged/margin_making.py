@@ -13,8 +13,8 @@ from bookofblogs.editions.binding.pdf_file import stream_object
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import GIVEN, POINTS, PROFILES, resources_of_pages
 from bookofblogs.editions.paged.line_drawing import lines_drawn_by_runs
-from bookofblogs.editions.paged.press_documents import TURNED
 from bookofblogs.editions.paged.readable import Fonts
+from bookofblogs.editions.paged.sheet_documents import TURNED
 from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
 from bookofblogs.editions.paged.waiting_objects import content_of, references_wait
 

@@ -1,9 +1,9 @@
 """Which characters no font of this machine has."""
 
 from bookofblogs.editions.paged.made_pdf import private_of
-from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.pressroom import pressroom
 from bookofblogs.editions.paged.setting import Setting
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
+from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.model.caching import uncached
 
 
@@ -12,7 +12,7 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
     Characters for private use are nobody's. Raises MachineError if Pango is not installed.
     """
-    setup = PressSetup(style="", faces=(), pictures={})
-    with pressroom(setup, lambda _: None) as room:
+    setup = TypesetterSetup(style="", faces=(), pictures={})
+    with workroom(setup, lambda _: None) as room:
         setting = Setting(setup=setup, perform=room.perform, cached=uncached, targets={}, language=language)
         return private_of(characters) | setting.without_glyph(characters - private_of(characters))

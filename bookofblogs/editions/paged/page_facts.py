@@ -6,7 +6,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ParentBox, ReplacedBox, TextBox
 
 from bookofblogs.editions.paged.fragment_making import POINTS
-from bookofblogs.editions.paged.press_documents import ADDED, MARK
+from bookofblogs.editions.paged.sheet_documents import ADDED, MARK
 from bookofblogs.editions.paged.typesetter import SetPage
 
 _NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})

@@ -11,7 +11,7 @@ from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_c
 from bookofblogs.editions.paged.footnotes import place_notes
 from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.own_files import address
-from bookofblogs.editions.paged.press_documents import written_document
+from bookofblogs.editions.paged.sheet_documents import written_document
 from bookofblogs.editions.paged.tables import fit_tables
 from bookofblogs.editions.paged.tagging import tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles

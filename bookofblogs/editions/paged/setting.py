@@ -1,4 +1,4 @@
-"""The sheets of a book on their way to the press: what was set before is kept, what is new goes there, many at once.
+"""The sheets of a book on their way to the typesetter: what was set before is kept, what is new goes there at once.
 
 A sheet is set without its numbers and without heads, so it is set once wherever it comes to stand.
 """
@@ -20,8 +20,8 @@ from bookofblogs.editions.binding.margins import Margins, unpacked_margins
 from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
 from bookofblogs.editions.paged.known_sheet import KnownPage, KnownSheet, known_sheet
 from bookofblogs.editions.paged.machine import machine_digest
-from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.task import Task
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.model.caching import Cached
 
@@ -33,7 +33,7 @@ _HEADS = ("data-head-left", "data-head-right", "data-proof")
 
 
 Perform = Callable[[Sequence[Task]], Iterable[tuple[int, bytes]]]
-"""Has the press do some tasks, and yields what comes of each, with its place among them, as it comes."""
+"""Has the typesetter do some tasks, and yields what comes of each, with its place among them, as it comes."""
 
 
 class Sheet(NamedTuple):
@@ -61,7 +61,7 @@ class _NotKeptError(Exception):
 
 
 def _nobody(tasks: Sequence[Task]) -> Iterable[tuple[int, bytes]]:
-    """Do nothing: nobody is at the press yet."""
+    """Do nothing: nobody is at the typesetter yet."""
     raise LookupError(tasks)
 
 
@@ -69,7 +69,7 @@ def _nobody(tasks: Sequence[Task]) -> Iterable[tuple[int, bytes]]:
 class Setting:
     """Sets the sheets of one book, each once."""
 
-    setup: PressSetup
+    setup: TypesetterSetup
     cached: Cached
     targets: dict[str, str]
     """Of each place in the book to which a link may lead, the words for it, empty where there are none."""
@@ -211,7 +211,7 @@ class Setting:
         return row
 
     def _parts(self, told: bytes) -> tuple[str | bytes, ...]:
-        return ("press", self.setup.digest, machine_digest(), told)
+        return ("typesetter", self.setup.digest, machine_digest(), told)
 
 
 def _refuse() -> Never:

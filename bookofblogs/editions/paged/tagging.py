@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.press_documents import ADDED, MARK
+from bookofblogs.editions.paged.sheet_documents import ADDED, MARK
 from bookofblogs.xhtml import text_of, unwrap
 
 BODY = "list-body"

@@ -1,4 +1,4 @@
-"""What the press is asked to do."""
+"""What the typesetter is asked to do."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A process that does tasks of the press for another, and ends with it.
+"""A process that does tasks of the typesetter for another, and ends with it.
 
 It is started by workers.py, and is told a setup and then task after task; it answers each task. It loads what it needs
 before it is told anything. What is named on its command line besides are pipes: it closes the first when it has loaded,
@@ -17,7 +17,7 @@ from bookofblogs.errors import MachineError
 from bookofblogs.processes.parent import Parent
 
 if TYPE_CHECKING:
-    from bookofblogs.editions.paged.press import Press
+    from bookofblogs.editions.paged.task_typesetter import TaskTypesetter
 
 SETUP, TASK, REST = b"s", b"t", b"r"
 """What something that is told begins with: the setup or the task follows; nothing is to be done for a while."""
@@ -34,7 +34,7 @@ def work() -> None:
     lacking = b""
     try:
         with pango_at_hand():
-            import bookofblogs.editions.paged.press  # noqa: F401, PLC0415 - it loads before anything is asked
+            import bookofblogs.editions.paged.task_typesetter  # noqa: F401, PLC0415 - it loads before anything is asked
     except MachineError as fault:
         lacking = MACHINE + str(fault).encode()
     os.close(loaded)
@@ -43,42 +43,42 @@ def work() -> None:
 
 def _answer_all(parent: Parent, lacking: bytes) -> None:
     """Do what is asked, one after the other, and answer each task: with what is `lacking`, if something is."""
-    press: Press | None = None
+    typesetter: TaskTypesetter | None = None
     setup = b""
     while True:
         told = parent.asked()
         kind, data = told[:1], told[1:]
         if kind == SETUP:
-            press, setup = _ready_press(data, lacking), data
+            typesetter, setup = _ready_typesetter(data, lacking), data
         elif kind == REST:
-            press = None
+            typesetter = None
             gc.collect()
         elif lacking:
             parent.answer(lacking)
         else:
             try:
-                press = press or _press(setup)
-                answer = DONE + press.perform(data)
+                typesetter = typesetter or _typesetter(setup)
+                answer = DONE + typesetter.perform(data)
             except MachineError as fault:
                 answer = MACHINE + str(fault).encode()
             except Exception:  # noqa: BLE001 - told where it can be shown
                 answer = FAILED + traceback.format_exc().encode("utf-8", "backslashreplace")
-            if press is None and not answer.startswith(MACHINE):
+            if typesetter is None and not answer.startswith(MACHINE):
                 parent.refuse()  # so another does it, who can say what refuses
             else:
                 parent.answer(answer)
 
 
-def _ready_press(setup: bytes, lacking: bytes) -> "Press | None":
-    """Return the press with a `setup`, None where it cannot be had: that is found again, and told, with a task."""
+def _ready_typesetter(setup: bytes, lacking: bytes) -> "TaskTypesetter | None":
+    """Return the typesetter with a `setup`, None where it cannot be had: that is found again, and told, with a task."""
     with suppress(Exception):
-        return None if lacking else _press(setup)
+        return None if lacking else _typesetter(setup)
     return None
 
 
-def _press(setup: bytes) -> "Press":
-    """Return the press with a `setup`."""
-    from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - loaded by now
-    from bookofblogs.editions.paged.press_setup import PressSetup  # noqa: PLC0415 - as above
+def _typesetter(setup: bytes) -> "TaskTypesetter":
+    """Return the typesetter with a `setup`."""
+    from bookofblogs.editions.paged.task_typesetter import TaskTypesetter  # noqa: PLC0415 - loaded by now
+    from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup  # noqa: PLC0415 - as above
 
-    return Press(PressSetup.unpacked(setup))
+    return TaskTypesetter(TypesetterSetup.unpacked(setup))

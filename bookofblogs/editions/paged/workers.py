@@ -1,4 +1,4 @@
-"""Processes that do the tasks of the press, each one at a time, several at once.
+"""Processes that do the tasks of the typesetter, each one at a time, several at once.
 
 What one of them needs takes longer to load than most sheets take to be set: it may begin to load before anybody knows
 what there is to set.
@@ -35,7 +35,7 @@ class Asked:
 
     task: Task = field(repr=False)
     setup: bytes = field(repr=False)
-    """What the press is to know first."""
+    """What the typesetter is to know first."""
     done: bytes | None = field(default=None, repr=False)
     """What came of it, None where nobody did it."""
     fault: Exception | None = None

@@ -19,10 +19,10 @@ from bookofblogs.editions.paged.measures import (
 )
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
-from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.pressroom import Pressroom, prepare, pressroom
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
+from bookofblogs.editions.paged.workroom import Workroom, prepare, workroom
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.fonts import FAMILIES, Script, faces_with, scripts_of
@@ -52,13 +52,13 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: 
     """
     screen = _screen(book, cached)
     pictures = (*([screen.cover] if screen.cover else []), *book.assets)
-    with drawn_meanwhile(pictures, cached), pressroom(screen.setting.setup, tell) as room:
+    with drawn_meanwhile(pictures, cached), workroom(screen.setting.setup, tell) as room:
         screen.setting.perform = room.perform
         ready, made = _ready(screen, room)
     return replace(made, data=bound_book(ready, cached))
 
 
-def _ready(screen: _Screen, room: Pressroom) -> tuple[ReadyBook, PdfFile]:
+def _ready(screen: _Screen, room: Workroom) -> tuple[ReadyBook, PdfFile]:
     """Return a book ready to be bound, and what is to be said of its PDF, which has no data yet."""
     book = screen.book
     characters = screen.written.characters
@@ -109,13 +109,13 @@ def _screen(book: Book, cached: Cached) -> _Screen:
 
 def _setup(
     book: Book, cover: Asset | None, measures: Measures, scripts: Sequence[Script], cached: Cached
-) -> PressSetup:
+) -> TypesetterSetup:
     """Return what it takes to set the pages of `book`, whose words are in `scripts`."""
     style = style_sheet(measures, cover, scripts, cached) + screen_style(book.direction)
     if book.proof:
         style += proof_style() + (reader_style(measures) if book.for_reader else "")
     pictures = (*([cover] if cover else []), *book.assets)
-    return PressSetup(
+    return TypesetterSetup(
         style=style,
         faces=faces_with(scripts),
         pictures={address(asset.name): (asset.width_pixels, asset.height_pixels) for asset in pictures},

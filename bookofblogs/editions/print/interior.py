@@ -9,12 +9,12 @@ from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_b
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
-from bookofblogs.editions.paged.press_documents import TURNED
-from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.pressroom import pressroom
 from bookofblogs.editions.paged.print_documents import blank_text
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
+from bookofblogs.editions.paged.sheet_documents import TURNED
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
+from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.print.link_notes import referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
@@ -187,7 +187,7 @@ def _set_with(  # noqa: PLR0913 - what a setting goes by
     measures = print_measures(print_settings(book).page, gutter)
     first = _numbered(book, sections, measures, numbers)
     setting = _setting(book, measures, first.written, cached)
-    with pressroom(setting.setup, tell) as room:
+    with workroom(setting.setup, tell) as room:
         setting.perform = room.perform
         interior = _in_rounds(book, sections, measures, first, setting)
         if gutter_inches(interior.pages) > gutter:
@@ -253,7 +253,7 @@ def _in_rounds(
 def _setting(book: Book, measures: Measures, written: WrittenBook, cached: Cached) -> Setting:
     """Return what sets the pages of `book`, with nobody at work yet."""
     scripts = scripts_of(written.characters)
-    setup = PressSetup(
+    setup = TypesetterSetup(
         style=style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if is_plain(book) else ""),
         faces=faces_with(scripts),
         pictures={address(asset.name): (asset.width_pixels, asset.height_pixels) for asset in book.assets},

@@ -17,7 +17,7 @@ from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.paged.footnotes import NO_PLACE_FOR_A_NOTE, letter_of, name_address
 from bookofblogs.editions.paged.line_breaks import BREAK, NO_BREAK, SHORT, breakable
-from bookofblogs.editions.paged.press_documents import ADDED
+from bookofblogs.editions.paged.sheet_documents import ADDED
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book_strings import PrintStrings

@@ -10,11 +10,11 @@ from bookofblogs.editions.paged.fitting import Fit
 from bookofblogs.editions.paged.made_pdf import MissingCharacters, PdfFile
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
-from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.pressroom import pressroom
 from bookofblogs.editions.paged.print_documents import section_text
 from bookofblogs.editions.paged.setting import Setting, Sheet
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
+from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import Front, front_of
 from bookofblogs.editions.print.printers import takes_spine_text
@@ -47,7 +47,7 @@ def write_wrap(
     language = book.imprint.language
     sheet = Sheet(section_text(section, language, book.direction), language, book.strings.cover.name)
     setting = _setting(book, wrap, _setup(book, wrap, front, isbn, section), cached)
-    with pressroom(setting.setup, tell) as room:
+    with workroom(setting.setup, tell) as room:
         setting.perform = room.perform
         setting.set([sheet])
         known = setting.sheets[sheet.text]
@@ -65,7 +65,7 @@ def write_wrap(
     )
 
 
-def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, section: _Element) -> PressSetup:
+def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, section: _Element) -> TypesetterSetup:
     """Return what it takes to set one sheet of the wrap's size."""
     imprint = book.imprint
     words = "".join((*map(str, section.itertext()), imprint.title, imprint.subtitle, *_names(book)))
@@ -74,7 +74,7 @@ def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, section: _El
     if isbn:
         drawings[address(BARCODE)] = barcode_svg(isbn)
     cover = book.cover
-    return PressSetup(
+    return TypesetterSetup(
         style=style_sheet(measures_of(imprint.page), None, scripts) + _style(wrap),
         faces=faces_with(scripts),
         pictures={address(cover.name): (cover.width_pixels, cover.height_pixels)} if cover else {},
@@ -93,7 +93,7 @@ def _style(wrap: WrapMeasures) -> str:
     )
 
 
-def _setting(book: Book, wrap: WrapMeasures, setup: PressSetup, cached: Cached) -> Setting:
+def _setting(book: Book, wrap: WrapMeasures, setup: TypesetterSetup, cached: Cached) -> Setting:
     fit = Fit(
         box=BACK,
         text=BLURB,

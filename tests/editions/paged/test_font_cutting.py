@@ -16,7 +16,7 @@ from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import own_files
-from bookofblogs.editions.paged.press_documents import document_of
+from bookofblogs.editions.paged.sheet_documents import document_of
 from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.editions.shared.fonts import FACES, font_file
 from bookofblogs.model.imprint import PageSize

@@ -13,7 +13,7 @@ from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.line_drawing import lines_drawn_by_runs
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import own_files
-from bookofblogs.editions.paged.press_documents import document_of
+from bookofblogs.editions.paged.sheet_documents import document_of
 from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings
 from bookofblogs.editions.shared.fonts import faces_with, font_file, scripts_of
 from bookofblogs.model.imprint import PageSize

@@ -43,8 +43,8 @@ def sheet(style: str, *, kind: str = "chapter", name: str = "", number: int = 3,
 
 
 def as_set(style: str, asked) -> bytes:
-    press = typesetter(style)
-    return made_margins(empty_pages(press, asked), FontShelf(()))
+    setter = typesetter(style)
+    return made_margins(empty_pages(setter, asked), FontShelf(()))
 
 
 @pytest.fixture
@@ -53,10 +53,10 @@ def was_set(monkeypatch):
     found = []
     original = margin_stamps.empty_pages
 
-    def empty_pages_of(press, asked):
+    def empty_pages_of(setter, asked):
         if not any("Right" in page.values() for page in asked["pages"]):
             found.append(len(asked["pages"]))
-        return original(press, asked)
+        return original(setter, asked)
 
     monkeypatch.setattr(margin_stamps, "empty_pages", empty_pages_of)
     return found

@@ -26,7 +26,7 @@ FONT = """
 import sys
 from bookofblogs.editions.paged.pango import pango_at_hand
 with pango_at_hand():
-    from bookofblogs.editions.paged import font_cutting, press
+    from bookofblogs.editions.paged import font_cutting, task_typesetter
 cutters = [name for name in ("fontTools.subset", "fontTools.varLib.instancer") if name in sys.modules]
 readers = [name for name in ("lxml.etree", "jinja2", "typer", "markdown_it") if name in sys.modules]
 import io
@@ -38,6 +38,6 @@ print(cutters, readers, "fvar" in font, subset.Options(hinting=False).hinting)
 """
 
 
-def test_a_press_loads_fonttools_where_it_is_asked_for_and_nothing_that_reads_a_book():
+def test_a_typesetter_loads_fonttools_where_it_is_asked_for_and_nothing_that_reads_a_book():
     ran = subprocess.run([sys.executable, "-c", FONT], capture_output=True, text=True, check=True)
     assert ran.stdout == "[] [] False False\n"

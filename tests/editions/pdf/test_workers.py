@@ -12,7 +12,7 @@ from book_folder import write_book
 from made_book import MADE_BOOK, WITHOUT_PARTS
 
 from bookofblogs.editions.paged import workers
-from bookofblogs.editions.paged.pressroom import DIED
+from bookofblogs.editions.paged.workroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
 from bookofblogs.processes import child

@@ -1,6 +1,6 @@
-"""A document as the press takes it, and the names in it that those who write it and those who set it both know.
+"""A document as the typesetter takes it, and the names in it that those who write it and those who set it both know.
 
-The press loads nothing besides, neither lxml nor the templates: it starts for every book, in several processes.
+The typesetter loads nothing besides, neither lxml nor the templates: it starts for every book, in several processes.
 """
 
 from html import escape

@@ -1,4 +1,4 @@
-"""The press: what WeasyPrint does for a book, task by task. A task and what comes of it are bytes.
+"""The typesetter: what WeasyPrint does for a book, task by task. A task and what comes of it are bytes.
 
 So it is the same whether it is done here or in another process: see workers.py.
 """
@@ -22,17 +22,17 @@ from bookofblogs.editions.paged.line_numbers import number_lines
 from bookofblogs.editions.paged.margin_stamps import MarginStamps
 from bookofblogs.editions.paged.own_files import OwnFile, own_files
 from bookofblogs.editions.paged.page_facts import widths_of_pictures, words_on
-from bookofblogs.editions.paged.press_documents import NUMBERED, document_of, text_document
-from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.sheet_documents import NUMBERED, document_of, text_document
 from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings, without_glyph
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.shared.fonts import font_file
 from bookofblogs.errors import MachineError
 
 
-class Press:
+class TaskTypesetter:
     """Sets sheets, their margins and cuts fonts for one book."""
 
-    def __init__(self, setup: PressSetup) -> None:
+    def __init__(self, setup: TypesetterSetup) -> None:
         """Get ready to set what is set so. Raises MachineError if Pango or a face is not installed."""
         pictures = {where: KnownPicture(where, *size) for where, size in setup.pictures.items()}
         files = own_files((), setup.faces)
@@ -109,9 +109,9 @@ class Press:
         return data
 
 
-_KINDS: Mapping[str, Callable[[Press, dict[str, Any], list[LogRecord]], bytes]] = {
-    "sheet": Press.sheet,
-    "margins": Press.margins,
-    "font": Press.font,
-    "missing": Press.missing,
+_KINDS: Mapping[str, Callable[[TaskTypesetter, dict[str, Any], list[LogRecord]], bytes]] = {
+    "sheet": TaskTypesetter.sheet,
+    "margins": TaskTypesetter.margins,
+    "font": TaskTypesetter.font,
+    "missing": TaskTypesetter.missing,
 }

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bookofblogs.editions.paged.pango import pango_at_hand
-from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.task import Task
+from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.workers import Asked, Workers, most_workers, workers_at_hand
 
 if TYPE_CHECKING:
-    from bookofblogs.editions.paged.press import Press
+    from bookofblogs.editions.paged.task_typesetter import TaskTypesetter
 
 _TASKS_WORTH_A_START = 3
 """For fewer the typesetter loads here and nowhere else, or those who are there do them."""
@@ -21,13 +21,13 @@ DIED = "A process that set pages ended before its time; what it was at was set o
 
 
 @contextmanager
-def pressroom(setup: PressSetup, tell: Callable[[str], None]) -> Iterator["Pressroom"]:
+def workroom(setup: TypesetterSetup, tell: Callable[[str], None]) -> Iterator["Workroom"]:
     """Give who does the tasks of a book with this `setup`, until the block ends.
 
     `tell` hears the title of each task when it is begun.
     """
     with workers_at_hand() as workers:
-        room = Pressroom(setup, tell, workers)
+        room = Workroom(setup, tell, workers)
         workers.prepare(setup.packed())
         try:
             yield room
@@ -35,21 +35,21 @@ def pressroom(setup: PressSetup, tell: Callable[[str], None]) -> Iterator["Press
             room.close()
 
 
-def prepare(setup: PressSetup) -> None:
+def prepare(setup: TypesetterSetup) -> None:
     """Let those who are at hand get ready for `setup`, as far as it is known: a wrong guess costs them some time."""
     if most_workers():
         with workers_at_hand() as workers:
             workers.prepare(setup.packed())
 
 
-class Pressroom:
+class Workroom:
     """Has tasks done with one setup."""
 
-    def __init__(self, setup: PressSetup, tell: Callable[[str], None], workers: Workers) -> None:
+    def __init__(self, setup: TypesetterSetup, tell: Callable[[str], None], workers: Workers) -> None:
         """Begin with nothing to do."""
         self._setup, self._tell, self._workers = setup, tell, workers
         self._packed_setup = setup.packed()
-        self._press: Press | None = None
+        self._typesetter: TaskTypesetter | None = None
         self.remarks: tuple[str, ...] = ()
         """What the editor should know of how it went."""
 
@@ -92,7 +92,7 @@ class Pressroom:
     def close(self) -> None:
         """Leave nothing to do."""
         self._workers.forget()
-        self._press = None
+        self._typesetter = None
 
     def _result(self, task: Asked) -> bytes:
         if task.fault is not None:
@@ -103,13 +103,13 @@ class Pressroom:
         done, task.done = task.done, None  # whoever asked keeps it or not: a thousand would take much room here
         return done
 
-    def _here(self) -> "Press":
-        if self._press is None:
+    def _here(self) -> "TaskTypesetter":
+        if self._typesetter is None:
             with pango_at_hand():
-                from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - WeasyPrint loads only to set
+                from bookofblogs.editions.paged.task_typesetter import TaskTypesetter  # noqa: PLC0415 - WeasyPrint loads only to set
 
-            self._press = Press(self._setup)
-        return self._press
+            self._typesetter = TaskTypesetter(self._setup)
+        return self._typesetter
 
     def _tell_of(self, task: Asked) -> None:
         if task.task.title and not task.is_told:

@@ -11,7 +11,7 @@ from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class PressSetup:
+class TypesetterSetup:
     """The style sheet, the faces and the sizes of the pictures."""
 
     style: str
@@ -36,7 +36,7 @@ class PressSetup:
         return json.dumps(told | {"drawings": self.drawings}).encode()
 
     @classmethod
-    def unpacked(cls, row: bytes) -> "PressSetup":
+    def unpacked(cls, row: bytes) -> "TypesetterSetup":
         """Return the setup that `packed` packed."""
         told = json.loads(row)
         return cls(
