@@ -89,7 +89,7 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     cover = None if book.proof else cover_of(book, cached)
     measures = reader_measures(book.direction) if book.for_reader else screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-    sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
+    sections = pages(book, notes=NotePlacement.FOOT, traits=traits, cached=cached)
     guess = scripts_of(frozenset(NO_BREAK).union(*(section.body for section in sections)))
     prepare(_setup(book, cover, measures, guess, cached))
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)

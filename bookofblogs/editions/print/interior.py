@@ -105,7 +105,7 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None], cached: Cached)
     and the printers' table has five rows.
     """
     numbers: dict[str, str] = {}
-    sections = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
+    sections = pages(book, notes=NotePlacement.FOOT, traits=_traits(book), cached=cached)
     gutter = gutter_inches(_guessed_pages(book, sections))
     while True:
         interior = _set_with(book, sections, gutter, numbers, tell=tell, cached=cached)
