@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import field
-from unicodedata import category
 
 from bookofblogs.editions.paged.print_documents import RUN_ON
 from bookofblogs.editions.paged.written_book import WrittenDocument
-from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import first_of
 from bookofblogs.xhtml import parse_element, text_of
@@ -44,17 +42,6 @@ class PdfFile:
 def dead_link(name: str) -> str:
     """Return what to say of a link that leads to a place in the book that is not there."""
     return f"No anchor #{name} for internal URI reference"
-
-
-def private_of(characters: frozenset[str]) -> frozenset[str]:
-    """Return those of `characters` that are for private use: nobody's."""
-    return frozenset(character for character in characters if category(character) == "Co")
-
-
-def outside_faces(characters: frozenset[str]) -> frozenset[str]:
-    """Return those of `characters` that can be seen, that somebody has defined, and that none of our faces has."""
-    unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
-    return frozenset(character for character in unknown if not character.isspace()) - private_of(unknown)
 
 
 def missing_by_page(documents: Iterable[WrittenDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:

@@ -1,8 +1,8 @@
 """Which characters no font of this machine has."""
 
-from bookofblogs.editions.paged.made_pdf import private_of
 from bookofblogs.editions.paged.setting import Setting
 from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
+from bookofblogs.editions.paged.wanted_faces import private_of
 from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.model.caching import uncached
 

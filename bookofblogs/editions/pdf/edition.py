@@ -7,7 +7,7 @@ from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import documents_of, marked_as_proof, with_numbered_lines
 from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
 from bookofblogs.editions.paged.line_breaks import NO_BREAK
-from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
+from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page
 from bookofblogs.editions.paged.measures import (
     Measures,
     proof_style,
@@ -22,10 +22,11 @@ from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
+from bookofblogs.editions.paged.wanted_faces import private_of, wanted_faces
 from bookofblogs.editions.paged.workroom import Workroom, prepare, workroom
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.shared.edition_traits import EditionTraits
-from bookofblogs.editions.shared.fonts import FAMILIES, Script, faces_with, scripts_of
+from bookofblogs.editions.shared.fonts import FAMILIES, Script, faces_with
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Asset, Book
@@ -62,7 +63,9 @@ def _ready(screen: _Screen, room: Workroom) -> tuple[ReadyBook, PdfFile]:
     """Return a book ready to be bound, and what is to be said of its PDF, which has no data yet."""
     book = screen.book
     characters = screen.written.characters
-    missing = private_of(characters) | screen.setting.without_glyph(outside_faces(characters))
+    missing = private_of(characters) | screen.setting.without_glyph(
+        wanted_faces(characters, screen.setting.cached).outside
+    )
     typeset = _set(screen, missing)
     setting = screen.setting
     overlooked = setting.missing_on(typeset.texts) - missing
@@ -90,8 +93,8 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     measures = reader_measures(book.direction) if book.for_reader else screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits, cached=cached)
-    guess = scripts_of(frozenset(NO_BREAK).union(*(section.body for section in sections)))
-    prepare(_setup(book, cover, measures, guess, cached))
+    guess = wanted_faces(frozenset(NO_BREAK).union(*(section.body for section in sections)), cached)
+    prepare(_setup(book, cover, measures, guess.scripts, cached))
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     if book.proof:
         documents = marked_as_proof(documents, book.proof)
@@ -99,7 +102,7 @@ def _screen(book: Book, cached: Cached) -> _Screen:
         documents = with_numbered_lines(documents, {chapter.id: chapter.direction for chapter in book.chapters})
     written = written_book(book, documents)
     setting = Setting(
-        setup=_setup(book, cover, measures, scripts_of(written.characters), cached),
+        setup=_setup(book, cover, measures, wanted_faces(written.characters, cached).scripts, cached),
         cached=cached,
         targets=dict(written.targets),
         language=book.imprint.language,

@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
-from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
+from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.print_documents import blank_text
@@ -14,6 +14,7 @@ from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.sheet_documents import TURNED
 from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
+from bookofblogs.editions.paged.wanted_faces import private_of, wanted_faces
 from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.print.link_notes import referred_pages
@@ -27,7 +28,7 @@ from bookofblogs.editions.print.printed_documents import (
 )
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
 from bookofblogs.editions.shared.edition_traits import EditionTraits
-from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
+from bookofblogs.editions.shared.fonts import FAMILIES, faces_with
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
@@ -222,7 +223,7 @@ def _in_rounds(
     referred = frozenset(name for page in sections for name in referred_pages(page))
     written, numbers = first.written, first.numbers
     characters = written.characters
-    missing = private_of(characters) | setting.without_glyph(outside_faces(characters))
+    missing = private_of(characters) | setting.without_glyph(wanted_faces(characters, setting.cached).outside)
     for _ in range(_MOST_ROUNDS):
         setting.targets = dict(written.targets)
         typeset = _set(book, written, setting, missing)
@@ -252,7 +253,7 @@ def _in_rounds(
 
 def _setting(book: Book, measures: Measures, written: WrittenBook, cached: Cached) -> Setting:
     """Return what sets the pages of `book`, with nobody at work yet."""
-    scripts = scripts_of(written.characters)
+    scripts = wanted_faces(written.characters, cached).scripts
     setup = TypesetterSetup(
         style=style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if is_plain(book) else ""),
         faces=faces_with(scripts),

@@ -1,6 +1,6 @@
 """The wrap cover: back, spine and front on one sheet, as wide as the book's pages and paper make its spine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lxml.etree import _Element
@@ -14,12 +14,13 @@ from bookofblogs.editions.paged.print_documents import section_text
 from bookofblogs.editions.paged.setting import Setting, Sheet
 from bookofblogs.editions.paged.typesetter_setup import TypesetterSetup
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
+from bookofblogs.editions.paged.wanted_faces import wanted_faces
 from bookofblogs.editions.paged.workroom import workroom
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import Front, front_of
 from bookofblogs.editions.print.printers import takes_spine_text
 from bookofblogs.editions.print.wrap_sheet import BACK, BARCODE, BLURB, WrapMeasures, wrap_section
-from bookofblogs.editions.shared.fonts import faces_with, scripts_of
+from bookofblogs.editions.shared.fonts import Script, faces_with
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Print
@@ -46,7 +47,7 @@ def write_wrap(
     section = wrap_section(book, wrap, front, isbn, with_spine_text=takes_spine_text(settings, pages))
     language = book.imprint.language
     sheet = Sheet(section_text(section, language, book.direction), language, book.strings.cover.name)
-    setting = _setting(book, wrap, _setup(book, wrap, front, isbn, section), cached)
+    setting = _setting(book, wrap, _setup(book, wrap, front, isbn, _scripts_on(book, section, cached)), cached)
     with workroom(setting.setup, tell) as room:
         setting.perform = room.perform
         setting.set([sheet])
@@ -65,11 +66,9 @@ def write_wrap(
     )
 
 
-def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, section: _Element) -> TypesetterSetup:
+def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, scripts: Sequence[Script]) -> TypesetterSetup:
     """Return what it takes to set one sheet of the wrap's size."""
     imprint = book.imprint
-    words = "".join((*map(str, section.itertext()), imprint.title, imprint.subtitle, *_names(book)))
-    scripts = scripts_of(frozenset(words))
     drawings = {address(front.name): front.drawing} if front.drawing else {}
     if isbn:
         drawings[address(BARCODE)] = barcode_svg(isbn)
@@ -80,6 +79,12 @@ def _setup(book: Book, wrap: WrapMeasures, front: Front, isbn: str, section: _El
         pictures={address(cover.name): (cover.width_pixels, cover.height_pixels)} if cover else {},
         drawings=drawings,
     )
+
+
+def _scripts_on(book: Book, section: _Element, cached: Cached) -> Sequence[Script]:
+    """Return the scripts of the words on the wrap of `book`, whose own are those of its `section`."""
+    words = "".join((*map(str, section.itertext()), book.imprint.title, book.imprint.subtitle, *_names(book)))
+    return wanted_faces(frozenset(words), cached).scripts
 
 
 def _style(wrap: WrapMeasures) -> str:
