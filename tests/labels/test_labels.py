@@ -129,9 +129,10 @@ def test_a_book_opens_the_file_of_its_language_and_no_other(tmp_path):
     script = (
         "import sys\nfrom pathlib import Path\nopened = []\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
-        "from bookofblogs.workflow.build import read_book\n"
+        "from bookofblogs.workflow.build import PictureOpening, SideWork, read_book\n"
         "assert not [name for name in opened if name.endswith('.toml')]\n"
-        f"book = read_book(Path({str(book)!r}), None, lambda *_: None).book\n"
+        f"root = Path({str(book)!r})\n"
+        "book = read_book(root, None, lambda *_: None, PictureOpening(root, SideWork(0))).book\n"
         "print(*(name[-7:] for name in opened if name.endswith('.toml')), book.strings.language)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -28,6 +28,12 @@ def slow(data: bytes) -> bytes:
     return data
 
 
+def long(data: bytes) -> bytes:
+    """Return `data` after a long while."""
+    time.sleep(2)
+    return data
+
+
 def when(_: bytes) -> bytes:
     """Return what the clock says, in as many digits always."""
     return b"%020d" % time.monotonic_ns()
@@ -67,10 +73,23 @@ def test_while_this_process_is_busy_another_does_the_step() -> None:
         assert result.result() != str(os.getpid()).encode()
 
 
-def test_who_has_to_wait_does_what_nobody_has_begun() -> None:
+def test_who_waits_for_a_step_that_nobody_has_begun_does_it() -> None:
     with SideWork(1) as work:
-        results = [work.begin(slow, b"") for _ in range(3)] + [work.begin(where, b"") for _ in range(5)]
-        assert str(os.getpid()).encode() in {result.result() for result in results}
+        slow_ones = [work.begin(slow, b"") for _ in range(3)]
+        assert work.begin(where, b"").result() == str(os.getpid()).encode()
+        assert [result.result() for result in slow_ones] == [b""] * 3
+
+
+def test_who_waits_for_a_step_that_another_does_does_what_nobody_has_begun() -> None:
+    with SideWork(1) as work:
+        begun = [work.begin(when, b"") for _ in range(3)]
+        while not any(result.is_there for result in begun):
+            time.sleep(0.01)
+        longest = work.begin(long, b"", size=99)
+        time.sleep(0.5)  # the other process is at it
+        others = [work.begin(where, b"") for _ in range(5)]
+        longest.result()
+        assert {result.result() for result in others} == {str(os.getpid()).encode()}
 
 
 def test_urgent_steps_come_first_and_then_the_larger_ones() -> None:
