@@ -39,7 +39,7 @@ def documents_of(
     def ready(page: Page, level: int) -> PrintDocument:
         return known_document(book, page, cached, level=level, text_ems=measures.text_ems)
 
-    yield from _in_order(book, sections, ready, pieces)
+    return _in_order(book, sections, ready, pieces)
 
 
 def prepared_documents(
@@ -50,7 +50,7 @@ def prepared_documents(
     def ready(page: Page, level: int) -> PrintDocument:
         return document_of_page(book, page, prepared, level=level, text_ems=measures.text_ems)
 
-    yield from _in_order(book, sections, ready, pieces)
+    return _in_order(book, sections, ready, pieces)
 
 
 def _in_order(
