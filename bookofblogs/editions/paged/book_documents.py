@@ -4,7 +4,7 @@ Where pieces run on, each begins below the end of the one before it. Their notes
 a printed page lettered, through all that run on: one foot may hold the notes of two pieces.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import Element
 
@@ -16,14 +16,13 @@ from bookofblogs.editions.paged.print_documents import (
     RUN_ON,
     Prepare,
     PrintDocument,
+    as_it_is,
     document_of_page,
-    known_document,
 )
 from bookofblogs.editions.paged.sheet_documents import NUMBERED
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Asset, Book
-from bookofblogs.model.caching import Cached
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.xhtml import text_of
 
@@ -32,33 +31,18 @@ _MOST_CHARACTERS = 100_000
 
 
 def documents_of(
-    book: Book, sections: Iterable[Page], measures: Measures, *, pieces: Pieces, cached: Cached
+    book: Book, sections: Iterable[Page], measures: Measures, prepared: Prepare = as_it_is, *, pieces: Pieces
 ) -> Iterator[PrintDocument]:
-    """Yield the `sections` of `book`, ready to be set. `pieces` run on or open a page each."""
-
-    def ready(page: Page, level: int) -> PrintDocument:
-        return known_document(book, page, cached, level=level, text_ems=measures.text_ems)
-
-    return _in_order(book, sections, ready, pieces)
-
-
-def prepared_documents(
-    book: Book, sections: Iterable[Page], measures: Measures, prepared: Prepare, *, pieces: Pieces
-) -> Iterator[PrintDocument]:
-    """Yield the `sections` of `book` as `documents_of` does, each `prepared` by an edition of its own."""
-
-    def ready(page: Page, level: int) -> PrintDocument:
-        return document_of_page(book, page, prepared, level=level, text_ems=measures.text_ems)
-
-    return _in_order(book, sections, ready, pieces)
-
-
-def _in_order(
-    book: Book, sections: Iterable[Page], ready: Callable[[Page, int], PrintDocument], pieces: Pieces
-) -> Iterator[PrintDocument]:
+    """Yield the `sections` of `book`, each `prepared`, ready to be set. `pieces` run on or open a page each."""
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
-    documents = (_without_large_logo(ready(page, _outline_level(page, in_parts)), squares) for page in sections)
+    documents = (
+        _without_large_logo(
+            document_of_page(book, page, prepared, level=_outline_level(page, in_parts), text_ems=measures.text_ems),
+            squares,
+        )
+        for page in sections
+    )
     yield from map(_joined, _rows(documents)) if pieces is Pieces.RUN_ON else documents
 
 

@@ -18,7 +18,6 @@ from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book
-from bookofblogs.model.caching import Cached
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Note
 from bookofblogs.xhtml import parse_element, text_of
@@ -83,21 +82,6 @@ def document_of_page(
     if page.division is Division.FRONT and page.kind not in PRELIMINARY:
         section.set("class", f"{section.get('class')} front")
     return PrintDocument(page=page, section=section)
-
-
-def known_document(book: Book, page: Page, cached: Cached, *, level: int, text_ems: float) -> PrintDocument:
-    """Return `page` of `book` as it is, ready to be set, made now only if `cached` does not know it.
-
-    `level` and `text_ems` are those of `document_of_page`.
-    """
-    words = (repr(book.strings.notes), book.strings.pieces.undescribed_picture, book.imprint.title)
-    parts = ("document of a page", repr(replace(page, body="")), page.body, *words, repr((level, text_ems)))
-
-    def made() -> bytes:
-        document = document_of_page(book, page, level=level, text_ems=text_ems)
-        return etree.tostring(document.section, encoding="UTF-8")
-
-    return PrintDocument(page=page, section=parse_element(cached(parts, made).decode()))
 
 
 def document_text(document: PrintDocument) -> str:

@@ -95,7 +95,7 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits, cached=cached)
     guess = wanted_faces(frozenset(NO_BREAK).union(*(section.body for section in sections)), cached)
     prepare(_setup(book, cover, measures, guess.scripts, cached))
-    documents = documents_of(book, sections, measures, pieces=book.imprint.pieces, cached=cached)
+    documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     if book.proof:
         documents = marked_as_proof(documents, book.proof)
     if book.for_reader:

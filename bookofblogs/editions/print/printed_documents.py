@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from bookofblogs.editions.paged.book_documents import prepared_documents
+from bookofblogs.editions.paged.book_documents import documents_of
 from bookofblogs.editions.paged.measures import Measures
 from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument
 from bookofblogs.editions.paged.written_book import WrittenDocument
@@ -32,7 +32,7 @@ def printed_documents(
 ) -> Iterator[PrintDocument]:
     """Yield the `sections` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
-    documents = prepared_documents(book, sections, measures, prepared, pieces=print_settings(book).pieces)
+    documents = documents_of(book, sections, measures, prepared, pieces=print_settings(book).pieces)
     return map(_unlinked, documents) if is_plain(book) else documents
 
 

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 
 from made_book import MADE_BOOK
 
-from bookofblogs.cache.caches import BuildCache
-from bookofblogs.editions.paged.print_documents import (
-    PrintDocument,
-    document_of_page,
-    document_text,
-    known_document,
-)
+from bookofblogs.editions.paged.print_documents import PrintDocument
 from bookofblogs.editions.paged.written_book import written_book
-from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
-from bookofblogs.editions.shared.pages import Page, pages
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.xhtml import parse_element
 
 PIECE = """<section id="tides" class="chapter"><h1 id="first">The first town</h1><p>So \U000f0000 it is.\
@@ -72,13 +65,3 @@ def test_a_document_is_written_before_the_next_is_made():
             yield made[-1]
 
     assert ["A note." in each.text for each in written_book(MADE_BOOK, documents()).documents] == [True, True]
-
-
-def test_every_page_of_a_book_is_the_same_document_whether_it_is_known_or_not(tmp_path):
-    cached = BuildCache(tmp_path, "pdf")
-    for page in pages(MADE_BOOK, notes=NotePlacement.FOOT):
-        made = document_text(document_of_page(MADE_BOOK, page, level=1, text_ems=30))
-        first, second = (known_document(MADE_BOOK, page, cached, level=1, text_ems=30) for _ in range(2))
-        assert (document_text(first), document_text(second)) == (made, made)
-    another = known_document(MADE_BOOK, page, cached, level=2, text_ems=30)
-    assert another.section.find("h1").get("data-level") == "2"  # the level of its bookmark belongs to what is known
