@@ -30,6 +30,8 @@ _PICTURE = re.compile(r'\ssrc="([^"]*)"')
 _SECTION = re.compile(r"<section[^>]*>")
 _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
+_SHEETS_TOGETHER = 100
+"""So many have their margins made in one task: most books are one, and a long book's are not held all at once."""
 
 
 Perform = Callable[[Sequence[Task]], Iterable[tuple[int, bytes]]]
@@ -141,9 +143,10 @@ class Setting:
         told = [sha256(json.dumps(sheet).encode()).digest() for sheet in sheets]
         rows = {each: self._kept(each) for each in told}
         new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
-        if new:
-            [(_, made)] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
-            rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
+        together = [list(new)[first : first + _SHEETS_TOGETHER] for first in range(0, len(new), _SHEETS_TOGETHER)]
+        tasks = [Task("", {"kind": "margins", "sheets": [new[each] for each in some]}) for some in together]
+        for place, made in self.perform(tasks) if tasks else ():
+            rows |= {each: self._keep(each, row) for each, row in zip(together[place], rows_of(made), strict=True)}
         return [unpacked_margins(rows[each] or b"") for each in told]
 
     def cut(self, fonts: Mapping[str, BookFont]) -> dict[str, CutFont]:

@@ -5,6 +5,7 @@ before it is told anything. What is named on its command line besides are pipes:
 and does not begin to load before the second is closed at its other end, or it is told something.
 """
 
+import ctypes
 import gc
 import os
 import sys
@@ -52,7 +53,7 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
             typesetter, setup = _ready_typesetter(data, lacking), data
         elif kind == REST:
             typesetter = None
-            gc.collect()
+            _give_back_memory()
         elif lacking:
             parent.answer(lacking)
         else:
@@ -67,6 +68,13 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
                 parent.refuse()  # so another does it, who can say what refuses
             else:
                 parent.answer(answer)
+
+
+def _give_back_memory() -> None:
+    """Give back to the system what nothing here needs any more; glibc keeps it for the next sheet otherwise."""
+    gc.collect()
+    with suppress(AttributeError, OSError, TypeError):  # other systems have no such function
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _ready_typesetter(setup: bytes, lacking: bytes) -> "TaskTypesetter | None":
