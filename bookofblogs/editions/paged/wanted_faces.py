@@ -7,7 +7,7 @@ character comes or goes.
 import json
 from unicodedata import category
 
-from bookofblogs.editions.shared.fonts import SCRIPTS, SIGNS, Script, characters_of, faces_with, scripts_of
+from bookofblogs.editions.shared.fonts import SCRIPTS, SIGNS, Script, scripts_of, without_face
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.frozen import dataclass
 
@@ -36,8 +36,6 @@ def private_of(characters: frozenset[str]) -> frozenset[str]:
 
 
 def _told(characters: frozenset[str]) -> bytes:
-    scripts = scripts_of(characters)
-    unknown = characters.difference(*map(characters_of, faces_with(scripts)))
-    outside = frozenset(character for character in unknown if not character.isspace()) - private_of(unknown)
-    told = {"scripts": [_ALL.index(script) for script in scripts], "outside": "".join(sorted(outside))}
+    outside = without_face("".join(characters)) - private_of(characters)
+    told = {"scripts": list(map(_ALL.index, scripts_of(characters))), "outside": "".join(sorted(outside))}
     return json.dumps(told).encode()
