@@ -1,7 +1,7 @@
 """A process that this one starts, tells what is to be done, and hears from.
 
-It is a Python of its own, started afresh: nothing of this process is copied, so it works on macOS as on Linux. It ends when
-this one ends, however that comes about, since it reads from a pipe that closes then (parent.py is its side of it).
+It is a Python of its own, started afresh: nothing of this process is copied, so it works on macOS as on Linux. It ends
+when this one ends, however that comes about, since it reads from a pipe that closes then (parent.py is its side of it).
 """
 
 import io
